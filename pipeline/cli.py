@@ -1,0 +1,5 @@
+"""The command `sohoa`."""
+
+
+def main() -> None:
+    """Entry point."""

@@ -1,0 +1,102 @@
+"""Every setting, with its default, range and unit. Order: these defaults < the TOML file < flags of the command line."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from .errors import UsageError
+
+
+class Settings(BaseModel):
+    """Base of all groups of settings: frozen, a misspelt name is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class LimitSettings(Settings):
+    """What is refused before it is decoded."""
+
+    max_bytes: int = Field(2_000_000_000, gt=0, description="bytes of one file")
+    max_pages: int = Field(3_000, gt=0, description="pages of one file")
+    max_pixels: int = Field(250_000_000, gt=0, description="pixels of one page")
+
+
+class SourceSettings(Settings):
+    """How pages are taken out of files."""
+
+    dpi: int = Field(300, ge=100, le=600, description="resolution at which pages without a full-page image are rendered")
+    use_text_layer: bool = Field(True, description="take a sound text layer in place of OCR")
+
+
+class CleanSettings(Settings):
+    """What may be done to a page image."""
+
+    orient: bool = Field(True, description="turn pages that lie sideways or upside down")
+    deskew: bool = Field(True, description="straighten pages that lean")
+    flatten: bool = Field(True, description="even out uneven light")
+    dewarp: bool = Field(True, description="crop photos to the sheet and take out the perspective")
+
+
+class OcrSettings(Settings):
+    """How the engine reads."""
+
+    language: str = Field("vie", pattern=r"^[A-Za-z_+]+$", description="data of Tesseract, joined by +")
+    timeout_s: float = Field(180.0, gt=0, description="seconds for one page")
+
+
+class RestoreSettings(Settings):
+    """How Vietnamese text gets its marks back."""
+
+    mode: Literal["auto", "full", "careful", "off"] = Field("auto", description="auto decides by what the text shows")
+    tone_style: Literal["old", "new"] = Field("old", description="old: hòa, thúy; new: hoà, thuý")
+
+
+class ExtractSettings(Settings):
+    """What counts as an answer."""
+
+    abstain_below: float = Field(0.5, ge=0, le=1, description="a header value below this confidence is reported as empty, with a reason")
+
+
+class Config(Settings):
+    """All settings of a run."""
+
+    limits: LimitSettings = LimitSettings()
+    source: SourceSettings = SourceSettings()
+    clean: CleanSettings = CleanSettings()
+    ocr: OcrSettings = OcrSettings()
+    restore: RestoreSettings = RestoreSettings()
+    extract: ExtractSettings = ExtractSettings()
+
+
+def load_config(path: Path | None, overrides: dict[str, dict[str, object]] | None = None) -> Config:
+    """The settings: defaults, overlaid by a TOML file, overlaid by flags that were given.
+
+    Raises:
+        UsageError: the file cannot be read or says something unknown or out of range.
+    """
+    groups: dict[str, dict[str, object]] = {}
+    if path is not None:
+        try:
+            groups = tomllib.loads(path.read_text("utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as e:
+            raise UsageError("config_wrong", name=path, detail=e) from e
+    for group, values in (overrides or {}).items():
+        groups[group] = {**groups.get(group, {}), **values}
+    try:
+        return Config.model_validate(groups)
+    except ValidationError as e:
+        detail = "; ".join(f"{'.'.join(map(str, x['loc']))}: {x['msg']}" for x in e.errors())
+        raise UsageError("config_wrong", name=path or "-", detail=detail) from e
+
+
+def available_workers() -> int:
+    """How many processes may run at once on this machine."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1

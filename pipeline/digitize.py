@@ -1,0 +1,1 @@
+"""One document from file to record."""

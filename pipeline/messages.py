@@ -1,0 +1,133 @@
+"""What the program says to a person, in Vietnamese and in English.
+
+One table, so that a text exists in both languages or in none. Keys of failures are the codes of RECORDS.md section 7.
+"""
+
+from __future__ import annotations
+
+import locale
+import os
+from typing import Literal
+
+Language = Literal["vi", "en"]
+
+# key -> (Vietnamese, English)
+_TEXTS: dict[str, tuple[str, str]] = {
+    # failures of one file: what is wrong, and what to do
+    "encrypted": (
+        "{name}: tệp PDF có mật khẩu; hãy ghi mật khẩu vào một tệp rồi chạy lại với --password-file.",
+        "{name}: the PDF is locked with a password; write the password into a file and run again with --password-file.",
+    ),
+    "damaged": (
+        "{name}: tệp bị hỏng hoặc bị cắt cụt ({detail}); hãy quét lại hoặc lấy lại bản gốc.",
+        "{name}: the file is damaged or cut short ({detail}); scan it again or fetch the original again.",
+    ),
+    "empty": (
+        "{name}: tệp rỗng, không có nội dung; hãy quét lại hoặc lấy lại bản gốc.",
+        "{name}: the file is empty; scan it again or fetch the original again.",
+    ),
+    "too_large": (
+        "{name}{page}: quá lớn ({detail}); hãy giảm kích thước hoặc tăng giới hạn trong tệp cấu hình ([limits]).",
+        "{name}{page}: too large ({detail}); make it smaller or raise the limit in the configuration file ([limits]).",
+    ),
+    "too_many_pages": (
+        "{name}: có {pages} trang, giới hạn là {limit}; hãy tách tệp hoặc tăng limits.max_pages trong tệp cấu hình.",
+        "{name}: has {pages} pages, the limit is {limit}; split the file or raise limits.max_pages in the configuration file.",
+    ),
+    "unreadable_format": (
+        "{name}: không phải là định dạng đọc được ({detail}); dùng PDF, TIFF, JPEG, PNG, WebP, JPEG 2000 hoặc TXT.",
+        "{name}: not a format that can be read ({detail}); use PDF, TIFF, JPEG, PNG, WebP, JPEG 2000 or TXT.",
+    ),
+    "no_permission": (
+        "{name}: không có quyền đọc tệp; hãy nhờ người quản trị cấp quyền đọc.",
+        "{name}: no permission to read the file; ask the administrator for read access.",
+    ),
+    "timeout": (
+        "{name}{page}: đọc quá {seconds} giây nên bị dừng; hãy tăng ocr.timeout_s trong tệp cấu hình nếu cần lâu hơn.",
+        "{name}{page}: took longer than {seconds} seconds and was stopped; raise ocr.timeout_s in the configuration file.",
+    ),
+    "out_of_memory": (
+        "{name}{page}: không đủ bộ nhớ; hãy chạy với --jobs nhỏ hơn hoặc giảm độ phân giải.",
+        "{name}{page}: not enough memory; run with fewer --jobs or a lower resolution.",
+    ),
+    "secret": (
+        "{name}: có dấu chỉ mức độ mật nên không xử lý.",
+        "{name}: carries a secrecy stamp and was set aside.",
+    ),
+    "engine_failed": (
+        "{name}{page}: Tesseract báo lỗi ({detail}); chạy sohoa doctor để kiểm tra.",
+        "{name}{page}: Tesseract failed ({detail}); run sohoa doctor to check it.",
+    ),
+    "wrong_password": (
+        "{name}: mật khẩu trong --password-file không mở được tệp.",
+        "{name}: no password in --password-file opens the file.",
+    ),
+    "internal": (
+        "{name}: lỗi bên trong chương trình ({detail}); tệp gốc không bị thay đổi, hãy báo lỗi này cho nhóm sohoa.",
+        "{name}: an error inside the program ({detail}); the original is unchanged, please report this to the sohoa team.",
+    ),
+    # errors that end a command
+    "missing_tesseract": (
+        "Chưa có Tesseract; hãy nhờ người quản trị cài: apt install tesseract-ocr tesseract-ocr-vie",
+        "Tesseract is missing; ask the administrator for: apt install tesseract-ocr tesseract-ocr-vie",
+    ),
+    "missing_language": (
+        "Tesseract chưa có dữ liệu ngôn ngữ '{language}'; hãy nhờ người quản trị cài: apt install tesseract-ocr-{language}",
+        "Tesseract has no data for the language '{language}'; ask the administrator for: apt install tesseract-ocr-{language}",
+    ),
+    "missing_poppler": (
+        "Chưa có poppler (pdftoppm); hãy nhờ người quản trị cài: apt install poppler-utils",
+        "poppler (pdftoppm) is missing; ask the administrator for: apt install poppler-utils",
+    ),
+    "model_damaged": (
+        "Tệp mô hình {name} không khớp mã kiểm SHA-256; hãy cài lại sohoa.",
+        "The model file {name} does not match its SHA-256 digest; install sohoa again.",
+    ),
+    "model_missing": (
+        "Thiếu tệp mô hình {name}; hãy cài lại sohoa.",
+        "The model file {name} is missing; install sohoa again.",
+    ),
+    "input_missing": (
+        "{name}: không có tệp hay thư mục này.",
+        "{name}: no such file or folder.",
+    ),
+    "nothing_to_do": (
+        "Không tìm thấy tệp nào đọc được trong: {name}",
+        "No file that can be read was found in: {name}",
+    ),
+    "output_is_file": (
+        "{name}: nơi ghi kết quả phải là một thư mục, đây lại là một tệp.",
+        "{name}: the output must be a folder, this is a file.",
+    ),
+    "output_failed": (
+        "{name}: không ghi được ({detail}); hãy kiểm tra quyền ghi và dung lượng đĩa.",
+        "{name}: cannot be written ({detail}); check the permissions and the free space on the disk.",
+    ),
+    "config_wrong": (
+        "Tệp cấu hình {name} sai: {detail}",
+        "The configuration file {name} is wrong: {detail}",
+    ),
+}
+
+
+def default_language() -> Language:
+    """The user's language by the locale: Vietnamese where it says so, else English."""
+    code = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or locale.getlocale()[0] or ""
+    return "vi" if code.lower().startswith("vi") else "en"
+
+
+def say(key: str, language: Language = "en", **values: object) -> str:
+    """The text of `key` in a language, with its blanks filled; blanks that are not given stay empty.
+
+    Raises:
+        KeyError: there is no such text.
+    """
+    text = _TEXTS[key][0 if language == "vi" else 1]
+    page = values.pop("page", None)
+    place = "" if page is None else (f", trang {page}" if language == "vi" else f", page {page}")
+    return text.format_map(_Blanks(values, page=place))
+
+
+class _Blanks(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return ""
