@@ -6,8 +6,6 @@ from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_NAME = "sohoa-record"
-SCHEMA_VERSION = 1
 
 T = TypeVar("T")
 
@@ -116,8 +114,8 @@ class Finding(Value):
 class Record(Value):
     """One paper. Written as record.json; every table is made of these."""
 
-    schema_name: Literal["sohoa-record"] = SCHEMA_NAME
-    schema_version: Literal[1] = SCHEMA_VERSION
+    schema_name: Literal["sohoa-record"] = "sohoa-record"
+    schema_version: Literal[1] = 1
     document_id: str
     source: str
     sha256: str = ""
