@@ -1,1 +1,57 @@
-"""See docs/architecture.md."""
+"""Clean page image -> words as the engine reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..config import OcrSettings
+from ..document import Line
+from .tesseract import TesseractEngine
+
+
+@dataclass(frozen=True, slots=True)
+class BlankEngine:
+    """Reads nothing: for runs that only test the road."""
+
+    def read(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
+        """No words."""
+        return ()
+
+    def quarter_turns(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> int | None:
+        """No opinion."""
+        return None
+
+
+class Engine(Protocol):
+    """What an engine can do. It must be safe to call from many processes at once, and its answer must depend on its arguments only."""
+
+    def read(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
+        """Read an upright grey page.
+
+        Args:
+            pixels: uint8 `(H, W)`, dark print on light paper.
+            dpi: resolution of these pixels.
+            settings: language and time-out.
+
+        Returns:
+            Lines in the engine's own order, boxes in these pixels, confidence 0..1.
+
+        Raises:
+            PageError: it failed or took too long.
+            MissingToolError: the engine or its data is not installed.
+        """
+        ...
+
+    def quarter_turns(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> int | None:
+        """Clockwise quarter turns that would make the page upright, None where the engine is not sure."""
+        ...
+
+
+ENGINES: Mapping[str, Engine] = {"tesseract": TesseractEngine(), "blank": BlankEngine()}
+
+__all__ = ["ENGINES", "BlankEngine", "Engine", "TesseractEngine"]

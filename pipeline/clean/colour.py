@@ -1,0 +1,29 @@
+"""Colour page -> grey page for reading, with red seals made pale."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+_SATURATED = 60  # difference of channels from which a pixel counts as coloured
+
+
+def grey_without_seals(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Grey levels of a page; where the ink is red, its red channel, in which a seal is nearly paper and the print under it stays dark.
+
+    Args:
+        pixels: `(H, W)` grey, or `(H, W, 3)` BGR.
+
+    Returns:
+        uint8 `(H, W)`.
+    """
+    if pixels.ndim == 2:
+        return pixels
+    grey = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
+    blue, green, red = cv2.split(pixels)
+    redness = cv2.subtract(red, cv2.max(blue, green))
+    seal = redness > _SATURATED
+    if seal.any():
+        grey = np.where(seal, np.maximum(grey, red), grey)
+    return np.asarray(grey, dtype=np.uint8)

@@ -1,0 +1,134 @@
+"""Tesseract through pytesseract: the only place that calls it.
+
+The page goes to Tesseract as an uncompressed file with its true resolution: pytesseract would compress it and drop the DPI.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import psutil
+import pytesseract
+from numpy.typing import NDArray
+
+from ..config import OcrSettings
+from ..document import Box, Line, Word
+from ..errors import MissingToolError, PageError
+
+# one process reads one page: threads of its own make Tesseract slower (tesseract-ocr/tesseract issue 3109)
+os.environ["OMP_THREAD_LIMIT"] = "1"
+
+# no inverse text: print is dark on light after the clean-up, and the second look costs time
+_OPTIONS = "--oem 1 -c tessedit_do_invert=0"
+_SURE_ORIENTATION = 2.0
+_WORD_LEVEL = 5
+
+
+@dataclass(frozen=True, slots=True)
+class TesseractEngine:
+    """Tesseract with automatic page segmentation (`--psm 3` by default)."""
+
+    psm: int = 3
+
+    def read(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
+        """See `Engine.read`."""
+        with _page_file(pixels) as path, _kill_after(settings.timeout_s) as watch:
+            try:
+                table = pytesseract.image_to_data(
+                    str(path),
+                    lang=settings.language,
+                    config=f"{_OPTIONS} --psm {self.psm} --dpi {round(dpi)}",
+                    output_type=pytesseract.Output.DICT,
+                )
+            except pytesseract.TesseractNotFoundError as e:
+                raise MissingToolError("missing_tesseract") from e
+            except pytesseract.TesseractError as e:
+                raise _failure(e, watch, settings) from e
+        return lines_of(table)
+
+    def quarter_turns(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> int | None:
+        """Orientation by Tesseract's OSD; None where its confidence is low, it finds too few letters or `osd` is not installed."""
+        with _page_file(pixels) as path, _kill_after(settings.timeout_s) as watch:
+            try:
+                osd = pytesseract.image_to_osd(str(path), config=f"--dpi {round(dpi)}", output_type=pytesseract.Output.DICT)
+            except pytesseract.TesseractNotFoundError as e:
+                raise MissingToolError("missing_tesseract") from e
+            except pytesseract.TesseractError as e:
+                if watch.fired:
+                    raise _failure(e, watch, settings) from e
+                return None
+        if float(osd["orientation_conf"]) < _SURE_ORIENTATION:
+            return None
+        return int(osd["rotate"]) // 90 % 4
+
+
+def lines_of(table: Mapping[str, Sequence[Any]]) -> tuple[Line, ...]:
+    """Lines from Tesseract's TSV table (a column name -> its values), empty words left out."""
+    lines: dict[tuple[int, int, int], list[Word]] = {}
+    for i, level in enumerate(table["level"]):
+        text = str(table["text"][i]).strip()
+        if int(level) != _WORD_LEVEL or not text:
+            continue
+        left, top = float(table["left"][i]), float(table["top"][i])
+        box = Box(left, top, left + float(table["width"][i]), top + float(table["height"][i]))
+        confidence = float(table["conf"][i])
+        word = Word(text, text, box, confidence / 100 if confidence >= 0 else None)
+        lines.setdefault((int(table["block_num"][i]), int(table["par_num"][i]), int(table["line_num"][i])), []).append(word)
+    return tuple(Line(tuple(words)) for words in lines.values())
+
+
+def _failure(e: Exception, watch: _Watch, settings: OcrSettings) -> PageError | MissingToolError:
+    if watch.fired:
+        return PageError("timeout", seconds=round(settings.timeout_s))
+    text = str(e)
+    if missing := re.search(r"(?:Failed loading language|Error opening data file) '?([^'\n]+?)'?(?:\n|$| )", text):
+        name = Path(missing[1]).name.removesuffix(".traineddata")
+        return MissingToolError("missing_language", language=name)
+    return PageError("engine_failed", detail=text.strip().splitlines()[-1][:200] if text.strip() else "")
+
+
+@contextlib.contextmanager
+def _page_file(pixels: NDArray[np.uint8]) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="sohoa-") as folder:
+        path = Path(folder) / "page.pgm"
+        cv2.imwrite(str(path), pixels)
+        yield path
+
+
+class _Watch:
+    fired = False
+
+
+@contextlib.contextmanager
+def _kill_after(seconds: float) -> Iterator[_Watch]:
+    """Kill every process that this block starts, and what they start, once the time is over.
+
+    pytesseract's own time-out ends the process that it started and leaves that one's children behind.
+    """
+    watch, me = _Watch(), psutil.Process()
+    before = {p.pid for p in me.children(recursive=True)}
+
+    def kill() -> None:
+        watch.fired = True
+        for process in me.children(recursive=True):
+            if process.pid not in before:
+                with contextlib.suppress(psutil.NoSuchProcess):
+                    process.kill()
+
+    timer = threading.Timer(seconds, kill)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield watch
+    finally:
+        timer.cancel()
