@@ -116,7 +116,7 @@ def default_language() -> Language:
     return "vi" if code.lower().startswith("vi") else "en"
 
 
-def say(key: str, language: Language = "en", **values: object) -> str:
+def say(key: str, language: Language = "en", /, **values: object) -> str:
     """The text of `key` in a language, with its blanks filled; blanks that are not given stay empty.
 
     Raises:
