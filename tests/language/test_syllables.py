@@ -10,15 +10,20 @@ from hypothesis import strategies as st
 
 from pipeline.language.syllables import is_syllable
 
-GOOD = (
-    "Ủy ban nhân dân tỉnh Quảng Trị Quyết định về việc thành lập Hội đồng nghiệm thu nghiêng ngả ghế kỹ thuật quốc gia giếng gì gìn giữ giúp "
-    "khuya khuyên huỳnh huýt xoong boong Đắc Bắc Kạn yêu yên ý ỷ lại oản uyên ương quýt quẹo loắt choắt khuỷu tay ngoằn ngoèo ngoạm hươu "
-    "thuở huơ quơ rượu giường giặc chuẩn bị duyệt luật Nguyễn Nghệ An A E Ô ơ"
-).split()
-BAD = (
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+GOOD = _words(
+    "Ủy ban nhân dân tỉnh Quảng Trị Quyết định về việc thành lập Hội đồng nghiệm thu nghiêng ngả ghế kỹ thuật quốc gia giếng gì gìn giữ "
+    "giúp khuya khuyên huỳnh huýt xoong boong Đắc Bắc Kạn yêu yên ý ỷ lại oản uyên ương quýt quẹo loắt choắt khuỷu tay ngoằn ngoèo ngoạm "
+    "hươu thuở huơ quơ rượu giường giặc chuẩn bị duyệt luật Nguyễn Nghệ An A E Ô ơ"
+)
+BAD = _words(
     "Uû b©n ViÖt nghiã ngiêng cêu gê kwan ngể hộị tóan qúy bànn cácp hàc mọtt tht UBND QĐ 147 2024 a1 h-o "
     "ceNG cnu Ncnie vlpr Nhdn Phirong ctia w f j z thxã nghìa̒n"
-).split()
+)
 
 
 @pytest.mark.parametrize("word", GOOD)
