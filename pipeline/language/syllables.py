@@ -1,9 +1,9 @@
 """Which words can be Vietnamese syllables: onset + rime + tone by the rules of quốc ngữ spelling.
 
-The rule is orthographic, not a word list: `nghiễng` is possible though no word, `ngiêng` is not. Inventory: the onsets and rimes of the standard
-spelling, the limits on tones, the spelling rules c/k/q, g/gh, ng/ngh, and the few rimes that came with loans in general use (`xoong`, `boong`, `pin`).
-Checked against the hunspell list of Vietnamese (6,632 entries: refused are 38, all abbreviations, loans or variants such as `quoắt`) and against
-the syllables of administrative prose (99.99 % of the running words of that list pass).
+The rule is orthographic, not a word list: `nghiễng` is possible though no word, `ngiêng` is not. Inventory: the onsets and rimes of the
+standard spelling, the limits on tones, the spelling rules c/k/q, g/gh, ng/ngh, and the few rimes that came with loans in general use
+(`xoong`, `boong`, `pin`). Checked against the hunspell list of Vietnamese: of 6,632 entries 38 are refused, abbreviations, loans and
+variants such as `quoắt`.
 """
 
 from __future__ import annotations
