@@ -1,0 +1,118 @@
+"""The words of notations: bodies that are known by their letters, and what engines make of the commonest ones.
+
+Source: Nghị định 30/2020/NĐ-CP Phụ lục III and VI, and papers (STANDARDS.md sections 2.2 to 2.4). Abbreviations of bodies are an open
+vocabulary, set by the head of each: the list here repairs and confirms, it never filters.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from .papers import type_of_code
+
+_TOP = """
+QH UBTVQH CTN CP TTg HĐBT VPQH VPCTN VPCP TANDTC VKSNDTC KTNN HĐTP HĐBCQG NHNN TTCP BHXH BHXHVN KBNN TTXVN VTV VOV ĐHQG HVCTQG
+UBDT UBQG TCLĐ
+"""
+_MINISTRIES = """
+BNV BTC BCA BQP BNG BTP BCT BXD BYT BGDĐT BKHCN BVHTTDL BNNMT BNNVMT BDTTG BNNPTNT BNN BTNMT BGTVT BLĐTBXH BTTTT BKHĐT BVHTT BTM
+BTS BCN BBCVT BKHCNMT BKH LĐTBXH GDĐT TNMT GTVT NNPTNT TTTT KHĐT VHTTDL KHCN
+"""
+_CENTRAL = """
+TCT CT TCHQ CHQ TCTK CTK CKS ĐCKS ATMT KCB QLCL ĐKVN ĐCK QLD CAND ANKT TĐC TTTN TTrB C06 PC07 A03
+"""
+_PROVINCE = """
+UBND UB HĐND VPUBND VP ĐĐBQH VPĐĐBQH SNV STC SCT SXD SYT SGDĐT SKHCN SVHTTDL SVHTT SNNMT STP SDTTG SNgV SDL TTT TTr BQLKKT
+BQLKCN CAT CATP BCHQS BCHBP SNNPTNT STNMT SGTVT SLĐTBXH STTTT SKHĐT BDT PNV PTCKH PGDĐT PTNMT PLĐTBXH PVHTT PKT PKTHT PTP PYT
+CCT CAH TTYT PVHXH BCĐ BTC BQL HĐTĐKT TYT
+"""
+_PARTY = """
+TW TƯ TU HU QU TXU ĐU ĐUK BTV VPTW BTCTW BTGTW BDVTW BNCTW UBKTTW VPTU BTCTU BTGTU BDVTU BNCTU UBKTTU UBKTHU UBKTĐU BCSĐ TWĐTN
+"""
+_MASS = """
+UBTWMTTQVN MTTQ BTT TLĐ LĐLĐ CĐCS CĐN TĐTN ĐTN HLHPN HPN HND HCCB CCB HCTĐ MTTW
+"""
+
+KNOWN_BODIES: frozenset[str] = frozenset(" ".join((_TOP, _MINISTRIES, _CENTRAL, _PROVINCE, _PARTY, _MASS)).split())
+PARTY_BODIES: frozenset[str] = frozenset(_PARTY.split())
+_HEADS = ("UBND", "HĐND", "TTg", "CP", "CTN", "UBTVQH", "QH", "VPCP", "NHNN", *sorted(set(_MINISTRIES.split()), key=len, reverse=True))
+
+_ETH = str.maketrans({"Ð": "Đ", "\u0189": "Đ", "ð": "đ"})
+# token -> the misreadings of it that are no type and no body of their own
+_SLIPS = {
+    "QĐ": "QD QDD QĐD QDĐ QĐĐ",
+    "NĐ": "ND NDĐ NĐD NĐĐ",
+    "CĐ": "CĐĐ",
+    "QyĐ": "QyDĐ QyĐĐ QyD",
+    "HĐND": "HDND HĐNĐ HDNĐ",
+    "UBND": "UBNĐ UBĐND UBNDĐ UBNP UBDN UBNO",
+    "GDĐT": "GDDT",
+    "BGDĐT": "BGDDT",
+    "SGDĐT": "SGDDT",
+    "BGD&ĐT": "BGD&DT",
+    "LĐTBXH": "LDTBXH",
+    "BLĐTBXH": "BLDTBXH",
+    "SLĐTBXH": "SLDTBXH",
+    "BKHĐT": "BKHDT",
+    "SKHĐT": "SKHDT",
+    "ĐTN": "DTN",
+    "TWĐTN": "TWDTN",
+    "TTg": "TTE TTø TTo TIg ITg TTq",
+    "BTNMT": "BTNMIT BTNMTI",
+    "BTP": "BTIP",
+    "BTTTT": "BTTIT",
+    "SYT": "SY1 SYI",
+    "TTr": "TTY",
+    "LĐLĐ": "LĐLD LDLĐ LDLD",
+    "BCĐ": "BCD",
+}
+_MISREAD = {slip: token for token, slips in _SLIPS.items() for slip in slips.split()}
+
+
+def repair_token(token: str, *, is_type: bool = False) -> str:
+    """A token of a notation with the slips of engines undone: eth, doubled Đ, lost bars of Đ, apostrophes.
+
+    >>> repair_token("QÐ"), repair_token("CĐÐ", is_type=True), repair_token("HDND"), repair_token("T'Tg"), repair_token("VPĐĐBQH")
+    ('QĐ', 'CĐ', 'HĐND', 'TTg', 'VPĐĐBQH')
+    """
+    token = token.replace("ĐÐ", "Đ").replace("ÐĐ", "Đ").translate(_ETH)
+    token = re.sub(r"['’‘`]", "", token)
+    return "TT" if is_type and token == "TTI" else _MISREAD.get(token, token)  # noqa: S105
+
+
+@lru_cache(maxsize=4096)
+def is_known_body(token: str) -> bool:
+    """True where the letters are those of a body that is known by them.
+
+    >>> is_known_body("UBND"), is_known_body("BGDĐT"), is_known_body("XYZW")
+    (True, True, False)
+    """
+    return token in KNOWN_BODIES or token.upper() in {"TTG"} or token.replace("&", "") in KNOWN_BODIES
+
+
+@lru_cache(maxsize=4096)
+def without_dash(token: str) -> tuple[str, str] | None:
+    """Type and body of a token whose dash is not there (`NĐCP`, `QĐUBND`); None where it is something else.
+
+    >>> without_dash("NĐCP"), without_dash("QĐUBND"), without_dash("STNMT")
+    (('NĐ', 'CP'), ('QĐ', 'UBND'), None)
+    """
+    for body in _HEADS:
+        if token.endswith(body) and len(token) > len(body):
+            head = repair_token(token[: -len(body)], is_type=True)
+            if type_of_code(head) is not None:
+                return head, body
+    return None
+
+
+def strip_footnote(token: str) -> str:
+    """A last token without the digit of a footnote that sticks to it: `CP2` -> `CP`, `PC07` and `P2` stay.
+
+    >>> [strip_footnote(t) for t in ("CP2", "BTC12", "PC07", "P2", "TTg1", "C06")]
+    ['CP', 'BTC', 'PC07', 'P2', 'TTg', 'C06']
+    """
+    m = re.fullmatch(r"(.*?\D)\d{1,2}", token)
+    if m and token not in KNOWN_BODIES and m[1] in KNOWN_BODIES and not m[1].endswith("QH") and len(m[1]) >= 2:
+        return m[1]
+    return token
