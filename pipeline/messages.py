@@ -58,6 +58,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "{name}{page}: Tesseract báo lỗi ({detail}); chạy sohoa doctor để kiểm tra.",
         "{name}{page}: Tesseract failed ({detail}); run sohoa doctor to check it.",
     ),
+    "crashed": (
+        "{name}{page}: chương trình đọc bị ngắt đột ngột, có thể do tệp hỏng; hãy quét lại hoặc lấy lại bản gốc.",
+        "{name}{page}: the reader broke off, probably because the file is damaged; scan it again or fetch the original again.",
+    ),
     "wrong_password": (
         "{name}: mật khẩu trong --password-file không mở được tệp.",
         "{name}: no password in --password-file opens the file.",
@@ -102,6 +106,26 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "output_failed": (
         "{name}: không ghi được ({detail}); hãy kiểm tra quyền ghi và dung lượng đĩa.",
         "{name}: cannot be written ({detail}); check the permissions and the free space on the disk.",
+    ),
+    "output_busy": (
+        "{name}: một lệnh sohoa khác đang ghi vào thư mục này; hãy đợi lệnh đó xong hoặc chọn thư mục khác.",
+        "{name}: another sohoa is writing to this folder; wait for it to end or choose another folder.",
+    ),
+    "result_unreadable": (
+        "{name}: không đọc được kết quả này ({detail}); hãy chạy lại sohoa run cho tài liệu đó.",
+        "{name}: this result cannot be read ({detail}); run sohoa run again for that document.",
+    ),
+    "no_results": (
+        "{name}: không có records.csv; đây không phải là thư mục kết quả của sohoa run.",
+        "{name}: no records.csv; this is not an output folder of sohoa run.",
+    ),
+    "no_truth": (
+        "{name}: không có tệp này; thư mục đối chiếu phải có headers.csv.",
+        "{name}: not there; a folder of truth must hold headers.csv.",
+    ),
+    "workers_lost": (
+        "Các tiến trình con không khởi động được ({detail}); hãy chạy sohoa doctor, rồi thử lại với --jobs 1.",
+        "The worker processes do not start ({detail}); run sohoa doctor, then try again with --jobs 1.",
     ),
     "config_wrong": (
         "Tệp cấu hình {name} sai: {detail}",

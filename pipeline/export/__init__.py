@@ -1,1 +1,29 @@
-"""See docs/architecture.md."""
+"""Records out: the files of each document, the tables, and the way back from them.
+
+Every file is written beside its target, flushed and renamed. The tables are made from the `record.json` files and from nothing else.
+"""
+
+from .documents import read_record, read_records, remove_document, render_document, write_document
+from .files import prepare_folder, write_file
+from .tables import QUANTITIES, RECORDS, REFERENCES, TABLES, read_table, rows_of, shield, unshield, write_tables
+from .words import read_words
+
+__all__ = [
+    "QUANTITIES",
+    "RECORDS",
+    "REFERENCES",
+    "TABLES",
+    "prepare_folder",
+    "read_record",
+    "read_records",
+    "read_table",
+    "read_words",
+    "remove_document",
+    "render_document",
+    "rows_of",
+    "shield",
+    "unshield",
+    "write_document",
+    "write_file",
+    "write_tables",
+]

@@ -1,0 +1,84 @@
+"""Writing files so that a reader never meets half of one: written beside the target, flushed to the disk, renamed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from ..errors import OutputError
+
+_SUFFIX = ".sohoa-tmp"
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file that takes the place of `path` when the block ends well, and vanishes when it does not.
+
+    Raises:
+        OutputError: it cannot be written: no permission, a full disk, a folder in its place.
+    """
+    beside = path.with_name(f".{path.name}{_SUFFIX}")
+    with refusals_told(path):
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with beside.open("wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(path)
+            _flush_folder(path.parent)
+        finally:
+            beside.unlink(missing_ok=True)
+
+
+def write_file(path: Path, pieces: bytes | Iterable[bytes]) -> None:
+    """Write the whole of a file, or nothing.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    with replacing(path) as file:
+        for piece in (pieces,) if isinstance(pieces, bytes) else pieces:
+            file.write(piece)
+
+
+def prepare_folder(path: Path) -> None:
+    """Make an output folder, see that files can be written there, and sweep what an interrupted run left half written.
+
+    Raises:
+        OutputError: it is a file, cannot be made or cannot be written.
+    """
+    if path.exists() and not path.is_dir():
+        raise OutputError("output_is_file", name=path)
+    with refusals_told(path):
+        path.mkdir(parents=True, exist_ok=True)
+        for rest in (*path.glob(f".*{_SUFFIX}"), *path.glob(f"documents/*/.*{_SUFFIX}")):
+            rest.unlink(missing_ok=True)
+        probe = path / f".probe{_SUFFIX}"
+        probe.write_bytes(b"")
+        probe.unlink()
+
+
+@contextlib.contextmanager
+def refusals_told(path: Path) -> Iterator[None]:
+    """Say an operating system's refusal to write as an error for a person.
+
+    Raises:
+        OutputError: the block met one.
+    """
+    try:
+        yield
+    except OSError as e:
+        raise OutputError("output_failed", name=path, detail=e.strerror or str(e)) from e
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the rename itself survive a power loss."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
