@@ -1,1 +1,210 @@
-"""One document from file to record."""
+"""One file from pixels to records: the stages in their order.
+
+source -> clean -> ocr -> layout            one page at a time: `read_page`
+split -> restore -> compose -> extract      all pages of a file: `assemble`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from statistics import fmean
+
+from .clean import CleanPage, clean_page, rules_of
+from .config import Config
+from .document import Document, Line, Page, PageImage, Step, Turn, compose
+from .errors import InputError, PageError
+from .extract import extract
+from .layout import Sheet, arrange, begins_paper, given_zones, turned
+from .messages import say
+from .ocr import ENGINES, Engine
+from .record import Finding, Record
+from .restore import restore_pages
+from .source import InputItem, content_digest, document_id, open_source
+
+_DOUBTFUL = 0.62  # mean word confidence under which a page may be lying on its head
+_POOR = 0.70
+_BLANK = Step("blank")
+
+
+@dataclass(frozen=True, slots=True)
+class PageFailure:
+    """A page that could not be read: its number, the failure code, and the text to say it with."""
+
+    page: int
+    code: str
+    key: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one paper gives: its record, and the document that the record was made from."""
+
+    record: Record
+    document: Document
+
+
+def count_pages(item: InputItem, config: Config, passwords: Sequence[str] = ()) -> int:
+    """The number of pages of a file.
+
+    Raises:
+        InputError: it cannot be opened, or is over a limit.
+    """
+    with open_source(item, settings=config.source, limits=config.limits, passwords=passwords) as source:
+        return source.page_count
+
+
+def read_page(item: InputItem, number: int, config: Config, passwords: Sequence[str] = (), engine: Engine | None = None) -> Page:
+    """Read one page: its words in zones, with boxes in pixels of the page as loaded.
+
+    Args:
+        item: the file.
+        number: the page, from 1.
+        config: all settings.
+        passwords: to try on a locked PDF.
+        engine: reads the image; by default Tesseract.
+
+    Raises:
+        InputError: the file or this page cannot be read.
+        MissingToolError: the engine or its data is not installed.
+    """
+    with open_source(item, settings=config.source, limits=config.limits, passwords=passwords) as source:
+        raw = source.page(number)
+    if raw.image is None:
+        return Page(number, given_zones(raw.lines_given), "given")
+    if raw.layer:
+        return _page_of_layer(raw.image, raw.layer, raw.layer_verdict)
+    try:
+        return read_image(raw.image, config, engine or ENGINES["tesseract"], raw.layer_verdict)
+    except PageError as e:
+        raise PageError(e.key, **(e.values | {"name": item.source, "page": number})) from e
+
+
+def _page_of_layer(image: PageImage, layer: Sequence[Line], verdict: str) -> Page:
+    rules = rules_of(image)
+    sheet = Sheet(image.width, image.height, image.dpi, rules.horizontal, rules.vertical)
+    steps = (Step("text_layer", {"verdict": verdict}),)
+    return Page(image.number, arrange(layer, sheet), "digital", image.width, image.height, image.dpi, Turn(), steps)
+
+
+def read_image(image: PageImage, config: Config, engine: Engine, layer_verdict: str = "none") -> Page:
+    """Clean, read and arrange one page image; see `read_page`."""
+    cleaned, lines = _read_upright(image, config, engine)
+    sheet = Sheet(cleaned.pixels.shape[1], cleaned.pixels.shape[0], cleaned.dpi, cleaned.rules.horizontal, cleaned.rules.vertical)
+    zones = turned(arrange(lines, sheet), cleaned.turn)
+    steps = [Step("image", {"dpi": round(image.dpi, 1), "dpi_known": image.dpi_known, "layer": layer_verdict}), *cleaned.steps]
+    if not lines:
+        steps.append(_BLANK)
+    return Page(image.number, zones, "ocr", image.width, image.height, image.dpi, cleaned.turn, tuple(steps))
+
+
+def _read_upright(image: PageImage, config: Config, engine: Engine) -> tuple[CleanPage, tuple[Line, ...]]:
+    """Clean and read a page; one that reads badly is looked at again the other way up."""
+    cleaned = clean_page(image, config.clean)
+    if cleaned.blank:
+        return cleaned, ()
+    lines = engine.read(cleaned.pixels, cleaned.dpi, config.ocr)
+    if not config.clean.orient or _confidence(lines) >= _DOUBTFUL:
+        return cleaned, lines
+    more = engine.quarter_turns(cleaned.pixels, cleaned.dpi, config.ocr)
+    if not more:
+        return cleaned, lines
+    other = clean_page(image, config.clean, (cleaned.quarter_turns + more) % 4)
+    other_lines = engine.read(other.pixels, other.dpi, config.ocr)
+    return (other, other_lines) if _confidence(other_lines) > _confidence(lines) else (cleaned, lines)
+
+
+def _confidence(lines: Sequence[Line]) -> float:
+    """Mean confidence of the words, long ones counting more; 0 where there are none."""
+    known = [(w.confidence, len(w.seen)) for line in lines for w in line.words if w.confidence is not None]
+    letters = sum(n for _, n in known)
+    return sum(c * n for c, n in known) / letters if letters else 0.0
+
+
+def assemble(item: InputItem, pages: Sequence[Page], failures: Sequence[PageFailure], config: Config) -> tuple[Result, ...]:
+    """Put the pages of a file together: split it into papers, restore their text and extract their records.
+
+    Args:
+        item: the file.
+        pages: those that were read, in any order.
+        failures: those that were not.
+        config: all settings.
+
+    Returns:
+        One result for each paper, at least one.
+
+    Raises:
+        InputError: no page could be read; the failure of the first one.
+    """
+    if not pages and failures:
+        first = min(failures, key=lambda f: f.page)
+        raise InputError(first.key or first.code, **{"name": item.source, "page": first.page, **first.values})
+    digest = content_digest(item)
+    identity = document_id(item.source, digest)
+    papers = list(_papers(sorted(pages, key=lambda p: p.number)))
+    results = []
+    for i, paper in enumerate(papers):
+        first = paper[0].number if i else 1
+        last = papers[i + 1][0].number - 1 if i + 1 < len(papers) else max([p.number for p in pages] + [f.page for f in failures])
+        lost = [f for f in failures if first <= f.page <= last]
+        base = Record(
+            document_id=identity if i == 0 else f"{identity}-p{first}",
+            source=item.source,
+            sha256=digest,
+            page_count=last - first + 1,
+            first_page=first,
+            last_page=last,
+        )
+        results.append(digitize_paper(base, paper, lost, config))
+    return tuple(results)
+
+
+def _papers(pages: Sequence[Page]) -> Iterator[list[Page]]:
+    """Parts of a stack: a page with an official head of its own begins a new paper."""
+    paper: list[Page] = []
+    for page in pages:
+        if paper and begins_paper(page):
+            yield paper
+            paper = []
+        paper.append(page)
+    yield paper
+
+
+def digitize_paper(base: Record, pages: Sequence[Page], lost: Sequence[PageFailure], config: Config) -> Result:
+    """Restore the text of one paper and extract its record.
+
+    Args:
+        base: a record with nothing but identity, source and pages.
+        pages: the pages as read.
+        lost: pages that could not be read.
+        config: all settings.
+    """
+    restored, report = restore_pages(pages, config.restore)
+    document = compose(restored)
+    found = extract(document, config.extract)
+    findings = [*_page_findings(pages, lost), *found.findings]
+    if report.mode == "full":
+        findings.append(Finding(reason="restored_marks", detail=f"{report.changed}/{report.words}"))
+    record = base.model_copy(
+        update={
+            "header": found.header,
+            "references": found.references,
+            "quantities": found.quantities,
+            "confidence": found.confidence,
+            "findings": tuple(findings),
+        }
+    )
+    return Result(record, document)
+
+
+def _page_findings(pages: Sequence[Page], lost: Sequence[PageFailure]) -> Iterator[Finding]:
+    for failure in lost:
+        yield Finding(reason="unread_page", detail=say(failure.key or failure.code, "en", **failure.values), page=failure.page)
+    for page in pages:
+        if _BLANK in page.steps:
+            yield Finding(reason="blank_page", page=page.number)
+            continue
+        known = [w.confidence for w in page.words if w.confidence is not None]
+        if known and fmean(known) < _POOR:
+            yield Finding(reason="poor_scan", detail=f"{fmean(known):.2f}", page=page.number)

@@ -17,7 +17,7 @@ from .colour import grey_without_seals
 from .light import flatten, unevenness
 from .look import ink_mask, x_height
 from .photo import find_sheet, flatten_sheet
-from .rules import Rules, erase_rules, find_rules
+from .rules import Rules, find_rules
 from .skew import skew_deg
 
 # one process reads one page; the pool makes the use of all cores
@@ -30,7 +30,7 @@ _LEAST_SKEW_DEG = 0.3
 _CLEAR_LINES = 4.0
 _BLANK_INK = 0.0008
 
-QuarterTurns = int
+QuarterTurns = int  # clockwise
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,11 +38,12 @@ class CleanPage:
     """A page ready for the engine.
 
     Attributes:
-        pixels: uint8 grey `(H, W)`, upright, the ruling lines erased.
+        pixels: uint8 grey `(H, W)`, upright, ruling lines kept.
         dpi: of these pixels.
         turn: from these pixels to those of the page as loaded.
-        rules: the ruling lines that were erased, in these pixels.
+        rules: its ruling lines, in these pixels.
         blank: nothing is printed on it.
+        quarter_turns: clockwise quarter turns that were made.
         steps: what was measured and done.
     """
 
@@ -51,6 +52,7 @@ class CleanPage:
     turn: Turn
     rules: Rules
     blank: bool
+    quarter_turns: QuarterTurns
     steps: tuple[Step, ...]
 
 
@@ -108,10 +110,12 @@ def clean_page(image: PageImage, settings: CleanSettings, quarter_turns: Quarter
             steps.append(Step("deskew", {"angle_deg": round(lean, 2)}))
 
     rules = find_rules(grey, dpi)
-    if rules.count:
-        grey = erase_rules(grey, rules)
-        steps.append(Step("erase_rules", {"horizontal": len(rules.horizontal), "vertical": len(rules.vertical)}))
-    return CleanPage(np.ascontiguousarray(grey), dpi, Turn.of(matrix), rules, blank, tuple(steps))
+    return CleanPage(np.ascontiguousarray(grey), dpi, Turn.of(matrix), rules, blank, quarter_turns or 0, tuple(steps))
+
+
+def rules_of(image: PageImage) -> Rules:
+    """The ruling lines of a page that needs no clean-up (a rendered one)."""
+    return find_rules(grey_without_seals(image.pixels), image.dpi)
 
 
 def _quarter(grey: NDArray[np.uint8], turns: QuarterTurns) -> tuple[NDArray[np.uint8], NDArray[np.float64]]:
@@ -147,4 +151,4 @@ def _resample(grey: NDArray[np.uint8], factor: float, lean_deg: float) -> tuple[
     return np.asarray(out, dtype=np.uint8), back
 
 
-__all__ = ["CleanPage", "Rules", "clean_page"]
+__all__ = ["CleanPage", "Rules", "clean_page", "rules_of"]

@@ -1,1 +1,41 @@
-"""See docs/architecture.md."""
+"""A document -> what it says: header, references, quantities, and what a person should look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..config import ExtractSettings
+from ..document import Document
+from ..record import Finding, Header, Quantity, Reference
+from .header import extract_header
+from .quantities import check_arithmetic, extract_quantities
+from .references import extract_references
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one paper says. `confidence` is the least of the header values that are given, None where there is none."""
+
+    header: Header
+    references: tuple[Reference, ...]
+    quantities: tuple[Quantity, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def confidence(self) -> float | None:
+        """The least confidence of the header's values."""
+        fields = (getattr(self.header, name) for name in type(self.header).model_fields)
+        return min((f.evidence.confidence for f in fields if f.value is not None and f.evidence is not None), default=None)
+
+
+def extract(document: Document, settings: ExtractSettings) -> Extraction:
+    """Extract everything from one paper."""
+    reading = extract_header(document, settings)
+    header = reading.header
+    references = extract_references(document, header.document_code.value or "", header.type_code.value or "", header.title.value or "")
+    quantities = extract_quantities(document)
+    findings = (*reading.findings, *check_arithmetic(quantities, document))
+    return Extraction(header, references, quantities, findings)
+
+
+__all__ = ["Extraction", "extract"]
