@@ -1,0 +1,148 @@
+"""The head of a paper and its foot -> the header fields of a record, each with its evidence, and what a person should look at."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ...config import ExtractSettings
+from ...document import Document
+from ...language.shapes import fold
+from ...record import Finding, Header
+from ..codes import find_codes
+from ..papers import LETTER, PaperType, type_of_name, type_of_notation
+from .date import DateReading, adoption_date, find_date_line, read_date
+from .head import Head, find_head
+from .issuer import read_issuer, read_place, shortenings
+from .number import NumberLine, SlotState, find_number_line, join_code, read_notation, read_number, speaks_against
+from .reading import Found, HeaderReading, SlotName, SlotReading, extracted, least
+from .recipients import read_recipients
+from .signature import read_signature
+from .stamps import read_arrival, read_secrecy, read_urgency
+from .title import has_about, read_title
+
+__all__ = ["HeaderReading", "SlotName", "SlotReading", "extract_header"]
+
+
+def extract_header(document: Document, settings: ExtractSettings, slots: Mapping[SlotName, SlotReading] | None = None) -> HeaderReading:
+    """All header fields of one paper.
+
+    Args:
+        document: the pages of one paper, joined.
+        settings: `abstain_below` is the confidence under which a value is left out and becomes an alternative.
+        slots: what a reader of the page image made of the slots for number, day, month and year; it counts in place of the engine's words.
+
+    Returns:
+        The header and the findings; a field that the paper does not show has neither value nor evidence.
+    """
+    head = find_head(document)
+    if head is None:
+        return HeaderReading(Header(), (Finding(reason="blank_page", page=document.pages[0].number if document.pages else None),))
+    return _read(document, settings, dict(slots or {}), head)
+
+
+def _read(document: Document, settings: ExtractSettings, slots: dict[SlotName, SlotReading], head: Head) -> HeaderReading:
+    page = head.page.number
+    findings: list[Finding] = []
+    line = find_number_line(head)
+    kind, kind_found = _kind(head, line)
+    issuer, parent = read_issuer(head, line, kind)
+    notation, number, state = None, None, "missing"
+    if line is not None:
+        names = shortenings(issuer.value) if issuer else ()
+        cited = [c.notation for c in find_codes(document.text) if c.notation]
+        notation = read_notation(line, kind, names, [n for n, _ in Counter(cited).most_common()])
+        number, state = read_number(line, slots.get("number"))
+    if kind is None and notation is not None and (other := type_of_notation(notation.value)) is not None:
+        kind, kind_found = other, Found(other.name, notation.tokens, "type.notation", 0.8)
+    elif kind is not None and notation is not None and head.type is not None and speaks_against(notation.value, kind):
+        findings.append(Finding(reason="conflict", detail=f"type: {kind.code} / {notation.value}", page=page))
+    code = None
+    if number is not None and notation is not None:
+        value = join_code(number.value, notation.value, line.separator if line else "")
+        code = Found(value, line.row.tokens if line else (), number.method, min(number.confidence, notation.confidence))
+    signature = read_signature(document)
+    date = _date(document, head, kind, slots, notation)
+    place_line = find_date_line(head)
+    title = read_title(head, line)
+    arrival_number, arrival_on = read_arrival(head)
+    secrecy = read_secrecy(head)
+    least_trust = settings.abstain_below
+    header = Header(
+        document_number=extracted(document, number, least_trust),
+        document_notation=extracted(document, notation, least_trust),
+        document_code=extracted(document, code, least_trust),
+        type_code=extracted(document, replace(kind_found, value=kind.code) if kind and kind_found else None, least_trust),
+        type_name=extracted(document, kind_found, least_trust),
+        issuer=extracted(document, issuer, least_trust),
+        parent_issuer=extracted(document, parent, least_trust),
+        place=extracted(document, read_place(place_line) if place_line else None, least_trust),
+        issued_on=extracted(document, date.found, least_trust),
+        title=extracted(document, title, least_trust),
+        signer_name=extracted(document, signature.name, least_trust),
+        signer_title=extracted(document, signature.title, least_trust),
+        signer_authority=extracted(document, signature.authority, least_trust),
+        recipients=extracted(document, read_recipients(document), least_trust),
+        arrival_number=extracted(document, arrival_number, least_trust),
+        arrival_on=extracted(document, arrival_on, least_trust),
+        urgency=extracted(document, read_urgency(head), least_trust),
+        secrecy=extracted(document, secrecy, least_trust),
+    )
+    findings += _findings(header, page, state, date, secrecy)
+    return HeaderReading(header, tuple(findings))
+
+
+def _kind(head: Head, line: NumberLine | None) -> tuple[PaperType | None, Found | None]:
+    """The printed type: the type line, `Luật số:` in the number line, or a V/v line, which makes it a letter."""
+    if head.type is not None and head.type_row is not None:
+        engine = least(t.confidence for t in head.type_row.tokens)
+        return head.type, Found(head.type.name, head.type_row.tokens, "type.line", 0.99 if engine >= 0.5 else 0.95)
+    if line is not None:
+        before = re.match(r"\W*((?:bo )?luat|nghi quyet|phap lenh|nghi dinh)\b", fold(line.row.text))
+        found = type_of_name(before[1]) if before else None
+        if found is not None:
+            return found, Found(found.name, line.row.tokens, "type.number_line", 0.95)
+    if has_about(head):
+        return LETTER, Found(LETTER.name, head.left[-1].tokens, "type.about", 0.97)
+    return None, None
+
+
+def _date(
+    document: Document, head: Head, kind: PaperType | None, slots: dict[SlotName, SlotReading], notation: Found | None
+) -> DateReading:
+    line = find_date_line(head)
+    if line is None:
+        adopted = adoption_date(document) if kind is not None and kind.code in ("L", "NQ", "PL") else None
+        return DateReading(adopted)
+    reading = read_date(line, slots)
+    year = re.match(r"((?:19|20)\d\d)/", notation.value) if notation else None
+    if reading.found is not None and year is not None and not reading.found.value.startswith(year[1]):
+        return DateReading(replace(reading.found, value="", confidence=0.0, alternatives=(reading.found.value,)), unread=("conflict",))
+    return reading
+
+
+def _findings(header: Header, page: int, state: SlotState | str, date: DateReading, secrecy: Found | None) -> list[Finding]:
+    found: list[Finding] = []
+
+    def add(reason: str, detail: str = "") -> None:
+        found.append(Finding(reason=reason, detail=detail, page=page))
+
+    if header.document_number.value is None:
+        add({"blank": "blank_number", "missing": "no_number"}.get(state, "handwritten_number"))
+    if "conflict" in date.unread:
+        add("conflict", "date")
+    value = header.issued_on.value
+    if value is None:
+        add("handwritten_date" if date.unread or date.found else "no_date")
+    elif len(value) < 10:
+        add("partial_date", value)
+        if date.unread:
+            add("handwritten_date", ", ".join(date.unread))
+    for name, reason in (("type_name", "no_type"), ("issuer", "no_issuer"), ("title", "no_title"), ("signer_name", "no_signer")):
+        if getattr(header, name).value is None:
+            add(reason)
+    if secrecy is not None and header.secrecy.value is not None:
+        add("secret", header.secrecy.value)
+    return found

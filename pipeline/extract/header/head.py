@@ -1,0 +1,301 @@
+"""The head of a paper: which rows of its first page are the left column, the right column, the type line and what stands below.
+
+Source: Nghị định 30/2020/NĐ-CP Phụ lục I (boxes 1 to 5), Hướng dẫn 36-HD/VPTW for the Party, the older forms (STANDARDS.md section 1).
+Fixed strings are found by shape. Where boxes are known, columns part at the Quốc hiệu; in a text without boxes they part at fixed strings.
+Zones of the layout are a hint only: a number line in a zone of body text is found too.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz import fuzz
+
+from ...document import Document, Page, ZoneKind
+from ..papers import PaperType, type_names
+from ...language.shapes import fold, is_upper, locate, squeeze
+from .rows import Row, by_height, cut_at_gaps, rows_aside, rows_of, word_height
+
+NATIONAL = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
+YOUTH = "ĐOÀN TNCS HỒ CHÍ MINH"
+YOUTH_FULL = "ĐOÀN THANH NIÊN CỘNG SẢN HỒ CHÍ MINH"
+
+_SIGNED = re.compile(
+    r"nguoi k[yi]\b|ky boi|thoi gian k[yi]|gio k[yi]\s*:|ngay k[yi]\s*:|e-?mail\s*:|\w@\S*\.\w|co quan\s*:|[+]0?7:00|^\W*sao (?:y|luc)\b|^\W*trich sao\b"
+    r"|chu ky so|digitally signed|signature (?:not )?v|cong bao/so"
+)
+_BODY = re.compile(
+    r"\W{0,3}(?:can cu|kinh gui|xet |theo de nghi|dieu \d|chuong [ivx\d]|phan (?:thu|[ivx\d])|[ivx]{1,4}\s?[.-]\s|\d{1,2}\.\s|hom nay|noi nhan)"
+)
+_TYPE_SKIP = frozenset({"van ban", "luat", "du an", "de an", "hop dong", "de nghi", "de xuat", "dieu le"})
+DATE_WORDS = re.compile(r"ng[a4]y.{0,12}?th[a4]n[gq].{0,12}?[a4i]m\W{0,3}[12]")
+_CODED = re.compile(r"[/\-]\s?[A-ZĐÐ][A-Za-zĐÐđ&]{0,9}\d{0,2}(?:\s?[-/]|\W*$)|[A-ZĐÐ]{2,4}\s?-\s?[A-ZĐÐ]{2,}")
+_FULL_CODE = re.compile(r"\d\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐÐ]{2,5}\s?-\s?[A-ZĐÐ]{2}")
+
+
+class HeadForm(StrEnum):
+    """Whose form the head has."""
+
+    STATE = "state"
+    PARTY = "party"
+    YOUTH = "youth"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Head:
+    """The rows of a head. `unit` is the height of an ordinary word in pixels, 0 where boxes are unknown.
+
+    `left` are the rows of the left column above the type line (number line among them), `right` those of the right column,
+    `below` everything under the head from the first row after the type line, `above` what stands over the head and in its margins.
+    """
+
+    page: Page
+    unit: float
+    form: HeadForm
+    left: tuple[Row, ...]
+    right: tuple[Row, ...]
+    type_row: Row | None
+    type: PaperType | None
+    type_rest: Row | None
+    below: tuple[Row, ...]
+    above: tuple[Row, ...]
+
+    @property
+    def center(self) -> float | None:
+        """The middle of the text, in pixels, as the type line shows it; None where unknown."""
+        box = self.type_row.box if self.type_row else None
+        return box.center[0] if box else None
+
+
+@dataclass(frozen=True)
+class _Anchor:
+    form: HeadForm
+    row: int
+    token: int
+
+
+def is_signature_box(row: Row) -> bool:
+    """True for a line of a digital signature's box, a copy mark or a running head of the gazette."""
+    return _SIGNED.search(fold(row.text)) is not None
+
+
+def opens_body(row: Row) -> bool:
+    """True where a row begins as the body of a paper does (`Căn cứ`, `Kính gửi`, `Điều 1`, `I.`)."""
+    return _BODY.match(fold(row.text)) is not None
+
+
+def match_type(row: Row) -> tuple[PaperType, int] | None:
+    """The type that a row names at its beginning, and the index of the first word after it; None where it names none.
+
+    The name may have lost its first letters to a stamp, and its letters may stand apart (`GI ẤY PHÉP`, `THÔN G TƯ`).
+    """
+    letters = [(c, i) for i, t in enumerate(row.tokens) for c in squeeze(t.text)]
+    line = "".join(c for c, _ in letters)
+    best: tuple[float, int, PaperType, int] | None = None
+    for name, kind in type_names():
+        wanted = name.replace(" ", "")
+        for size in range(max(3, len(wanted) - 2), len(wanted) + 2):
+            if size > len(line):
+                break
+            score = fuzz.ratio(line[:size], wanted) / 100
+            whole = size == len(line) or letters[size][1] != letters[size - 1][1]
+            least = 0.999 if len(wanted) <= 5 else 0.85
+            if score >= least and whole and (best is None or (score, len(wanted)) > (best[0], best[1])):
+                best = (score, len(wanted), kind, letters[size - 1][1] + 1)
+    return (best[2], best[3]) if best else None
+
+
+def _anchors(rows: list[Row], width: float | None) -> list[_Anchor]:
+    found: list[_Anchor] = []
+    for i, row in enumerate(rows):
+        for form, phrases, least in (
+            (HeadForm.STATE, (NATIONAL,), 0.72),
+            (HeadForm.STATE, (MOTTO,), 0.75),
+            (HeadForm.PARTY, (PARTY,), 0.85),
+            (HeadForm.YOUTH, (YOUTH, YOUTH_FULL), 0.85),
+        ):
+            place = next((p for p in (locate(row.text, x, least) for x in phrases) if p), None)
+            if place is None:
+                continue
+            token = row.index_at(place[0])
+            box = row.tokens[token].box
+            if form is HeadForm.YOUTH and box is not None and width and box.left < 0.4 * width:
+                continue  # the older form has it over the issuer: a line of the left column
+            if phrases[0] is not MOTTO and not is_upper("".join(t.text for t in row.tokens[token : token + 4])):
+                continue
+            if found and i - found[0].row > 6:
+                return found
+            found.append(_Anchor(form, i, token))
+            break
+    return found
+
+
+def _cut_date(row: Row) -> int | None:
+    """The index of the first word of `Place, ngày ... tháng ... năm ...` in a row that may begin with the number line; None without a date."""
+    m = DATE_WORDS.search(fold(row.text))
+    if m is None:
+        return None
+    day = row.index_at(m.start())
+    gaps = [(row.gap_after(i), i + 1) for i in range(max(0, day - 7), day)]
+    if gaps and max(gaps)[0] > 0:
+        wide = [g for g in gaps if g[0] >= 0.6 * max(gaps)[0]]
+        gap, at = max(wide, key=lambda g: g[1]) if len(wide) > 1 else max(gaps)
+        height = row.box.height if row.box else 0
+        if gap >= 0.6 * min(height, 80):
+            return at
+        return 0
+    for i in range(day - 1, -1, -1):  # no boxes: the place begins after the notation
+        if re.search(r"[/-][A-ZĐ]{2}|[A-ZĐ]{2}[-/]", row.tokens[i].text):
+            return i + 1
+    return 0
+
+
+def _column_cut(row: Row, edge: float, unit: float) -> int | None:
+    """Where a row parts at the column edge: the index of the first word of the right part; None where it does not."""
+    best = None
+    for i in range(len(row.tokens) - 1):
+        a, b = row.tokens[i].box, row.tokens[i + 1].box
+        if a is None or b is None:
+            return None
+        gap = b.left - a.right
+        if gap >= 1.5 * unit and a.right <= edge + 1.5 * unit and b.left >= edge - 6 * unit and (best is None or gap > best[0]):
+            best = (gap, i + 1)
+    return best[1] if best else None
+
+
+def find_head(document: Document) -> Head | None:
+    """The head of a document, on the first page that has a text; None where there is no text at all."""
+    page = next((p for p in document.pages if rows_of(document, p)), None)
+    if page is None:
+        return None
+    everything = list(rows_of(document, page))
+    unit = word_height(everything)
+    boxed = unit > 0 and all(t.box is not None for r in everything for t in r.tokens)
+    rows = by_height(everything) if boxed else everything
+    width = float(page.width) if page.width else max((r.box.right for r in rows if r.box), default=0.0)
+    aside = [r for r in rows if is_signature_box(r)]
+    rows = [r for r in rows if not is_signature_box(r)]
+    anchors = _anchors(rows[:60], width)
+    top = _first_row(rows, anchors, unit)
+    above, rows, shift = rows[:top], rows[top:], top
+    anchors = [_Anchor(a.form, a.row - shift, a.token) for a in anchors if a.row >= shift]
+    return _divide(page, rows, anchors, unit, width, boxed, tuple(aside + above) + rows_aside(page))
+
+
+def _first_row(rows: list[Row], anchors: list[_Anchor], unit: float) -> int:
+    """The first row of the head: nothing above the Quốc hiệu belongs to it, but the first line of the issuer may stand a little higher."""
+    if not anchors or unit <= 0:
+        return 0
+    box = rows[anchors[0].row].tokens[anchors[0].token].box
+    if box is None:
+        return 0
+    limit = box.top - 1.2 * unit
+    return next((i for i, r in enumerate(rows) if r.box and (r.box.top + r.box.bottom) / 2 >= limit), 0)
+
+
+def _divide(page: Page, rows: list[Row], anchors: list[_Anchor], unit: float, width: float, boxed: bool, above: tuple[Row, ...]) -> Head:
+    fixed = {a.row: a.token for a in reversed(anchors)}
+    form = anchors[0].form if anchors else HeadForm.NONE
+    last_anchor = max(fixed, default=-1)
+    edge = 0.46 * width
+    starts = [b.left for i, t in fixed.items() if (b := rows[i].tokens[t].box)]
+    if starts:
+        edge = min(starts)
+    left: list[Row] = []
+    right: list[Row] = []
+    numbered = dated = False
+    i = 0
+    for i, row in enumerate(rows):
+        if i in fixed:
+            cut: int | None = fixed[i]
+        elif i > last_anchor and (left or right) and (opens_body(row) or _type_part(row, unit, width)):
+            break
+        else:
+            cut = _cut_date(row) if not dated else None
+            if cut is not None and i > last_anchor + 12:
+                cut = None
+            if cut is not None:
+                dated = True
+            elif boxed:
+                cut = _column_cut(row, edge, unit)
+                if cut is None and row.box is not None and row.box.left >= edge - 2 * unit:
+                    cut = 0
+        if cut is None:
+            left.append(row)
+        else:
+            if (part := row.part(0, cut)) is not None:
+                left.append(part)
+            if (part := row.part(cut)) is not None:
+                right.append(part)
+        numbered = numbered or is_number_row(left[-1]) if left else numbered
+    else:
+        i = len(rows)
+    return _with_type(page, rows, i, unit, width, form, left, right, above)
+
+
+def is_number_row(row: Row) -> bool:
+    """True for a line like `Số: 12/QĐ-UBND`, `Luật số: 45/2019/QH14`, `Số 05-NQ/TU`, the number itself readable or not."""
+    shape = fold(row.text)
+    named = re.match(r"\W{0,3}(?:(?:bo )?luat |nghi quyet |phap lenh |nghi dinh )?s?[o06e]\w?\s*[:;.,]", shape) is not None
+    coded = _CODED.search(row.text) is not None
+    plain = re.match(r"\W{0,3}so(?:\s+\S{1,6}\s?[-/]|\w?[^\w\s])", shape) is not None
+    return (named and (coded or len(row.text) < 24)) or (coded and (plain or _FULL_CODE.search(row.text) is not None))
+
+
+def _type_part(row: Row, unit: float, width: float) -> tuple[PaperType, Row, Row | None] | None:
+    """The part of a row that names a type in capitals, and the words after the name; a stamp may stand before it on the same line."""
+    for part in reversed(cut_at_gaps(row, 1.2 * unit)) if unit else (row,):
+        for first in range(len(part.tokens)):
+            if first and (unit == 0 or _one_phrase(part, first, unit)):
+                continue
+            candidate = Row(part.tokens[first:], part.zone)
+            found = match_type(candidate)
+            if found is None:
+                continue
+            kind, after = found
+            name = Row(candidate.tokens[:after], candidate.zone)
+            if not is_upper(name.text, 0.75) or (fold(kind.name) in _TYPE_SKIP and after < len(candidate.tokens)):
+                continue
+            if width and candidate.box and abs(candidate.box.center[0] - width / 2) > 0.17 * width:
+                continue
+            return kind, candidate, candidate.part(after)
+    return None
+
+
+def _one_phrase(row: Row, index: int, unit: float) -> bool:
+    """True where a word goes on from the one before it: both in capitals and no more apart than words of a line are."""
+    before = row.tokens[index - 1].text
+    return is_upper(before, 0.99) and before.isalpha() and row.gap_after(index - 1) < 0.6 * unit
+
+
+def _with_type(
+    page: Page,
+    rows: list[Row],
+    at: int,
+    unit: float,
+    width: float,
+    form: HeadForm,
+    left: list[Row],
+    right: list[Row],
+    above: tuple[Row, ...],
+) -> Head:
+    for i in range(at, min(at + 14, len(rows))):
+        row = rows[i]
+        if i > at and opens_body(row):
+            break
+        found = _type_part(row, unit, width)
+        if found is not None:
+            kind, name, rest = found
+            skipped = tuple(rows[at:i])
+            return Head(page, unit, form, tuple(left), tuple(right), name, kind, rest, tuple(rows[i + 1 :]), above + skipped)
+    return Head(page, unit, form, tuple(left), tuple(right), None, None, None, tuple(rows[at:]), above)
+
+
+def zone_rows(head: Head, *kinds: ZoneKind) -> tuple[Row, ...]:
+    """The rows below and beside the head that the layout put into one of these zones."""
+    return tuple(r for r in (*head.left, *head.right, *head.below, *head.above) if r.zone in kinds)

@@ -1,0 +1,225 @@
+"""The number line: own number and notation, printed apart from each other where the number is written by hand.
+
+Source: Nghị định 30/2020/NĐ-CP Phụ lục I box 3 (`Số: 15/QĐ-BNV`), Hướng dẫn 36-HD/VPTW for the Party (`Số 127-QĐ/TW`), STANDARDS.md section 2.
+The engine reads pen strokes as some figures or other, so a number counts only where its words look like print, whatever they say.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz.distance import Levenshtein
+
+from ..dates import read_digits
+from ..notations import KNOWN_BODIES, repair_token
+from ..papers import PaperType, type_of_code, type_of_notation
+from ...language.shapes import fold
+from .head import Head, HeadForm, is_number_row
+from .reading import Found, SlotReading, least
+from .rows import Row, Token
+from .typeface import looks_printed
+
+_UNSURE = 0.6  # below this the engine's letters of a notation may be put right
+
+SlotState = Literal["read", "doubtful", "unreadable", "blank"]
+
+_UP = "A-ZĐƯƠÔÂĂÊ"
+_UNIT = rf"[{_UP}À-ỸŒ][A-Za-zĐđƯưÀ-ỹ&Œ]*\d{{0,2}}"
+_JOINED = r"(?:TTLT|NQLT|TTLB|HDLN|HDLS|KHLN|KHLT|CTLT|QCLN)"
+_TAIL = rf"(?:{_JOINED}\s?/\s?)?{_UNIT}(?:\s?[-.]\s?{_UNIT})*"
+_STATE = re.compile(rf"/\s?(?P<notation>(?:(?:19|20)\d\d\s?/\s?)?{_TAIL})(?=[\W_]*$|\s)")
+_LAW = re.compile(r"/\s?(?P<notation>(?:19|20)\d\d\s?/\s?(?:UBTV)?QH\s?\d{1,2})")
+_PARTY = re.compile(rf"-\s?(?P<notation>[{_UP}][A-Za-zĐđ]{{0,4}}\s?/\s?{_TAIL})(?=[\W_]*$|\s)")
+_BARE = re.compile(
+    rf"(?P<notation>(?:QĐ|TB|KH|BC|GP|GM|CV|TTr|NQ|CT|HD|BB|CTr|CĐ|TM|HC)\s?-\s?{_UNIT}(?:\s?-\s?{_UNIT})*|[A-ZĐ]{{2,6}}-[A-ZĐ]{{2,8}})(?=[\W_]*$|\s)"
+)
+_ANCHOR = re.compile(
+    r"^.{0,14}?(?:(?:(?<![a-z])s\s?[o06e]|ss)\s*[:;.,]|^\W{0,3}[o0]\s*[:;])\s*|^\W{0,3}(?:luat |nghi quyet )?so(?=[\W\d]|z)"
+)
+_NUMBER = re.compile(r"\d{1,5}(?:\.\d{1,2})?(?:[a-zđA-E]|bis)?")
+
+
+@dataclass(frozen=True)
+class NumberLine:
+    """The number line in its parts: the words of the slot, those of the notation, and what joins them on the paper."""
+
+    row: Row
+    slot: tuple[Token, ...]
+    slot_text: str
+    notation: str
+    notation_tokens: tuple[Token, ...]
+    separator: str
+
+
+def _plain(text: str) -> str:
+    """Dashes, slashes and the letter Đ of one kind; as long as the text."""
+    return text.translate(_SIGNS)
+
+
+_SIGNS = str.maketrans(
+    {**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\u00ad", "-"), **dict.fromkeys("⁄∕", "/"), "Ð": "Đ", "\u0189": "Đ"}
+)
+
+
+def find_number_line(head: Head) -> NumberLine | None:
+    """The number line of a head; None where there is none. A notation that ends in a dash goes on in the row below."""
+    for i, row in enumerate(head.left):
+        if not is_number_row(row):
+            continue
+        line = _plain(row.text).rstrip(" _.")
+        if re.search(r"[-/]$", line) and i + 1 < len(head.left) and re.match(rf"{_TAIL}[\W_]*$", _plain(head.left[i + 1].text)):
+            row = Row(row.tokens + head.left[i + 1].tokens, row.zone)
+        return _parts(row, head.form)
+    return None
+
+
+def _parts(row: Row, form: HeadForm) -> NumberLine:
+    text = _plain(row.text)
+    anchor = _ANCHOR.search(fold(text))
+    begin = anchor.end() if anchor else 0
+    for pattern, separator in ((_PARTY, "-"), (_LAW, "/"), (_STATE, "/"), (_BARE, "")):
+        matches = list(pattern.finditer(text, begin))
+        m = next((m for m in reversed(matches) if "-" in m["notation"] or m["notation"][:1].isdigit()), matches[-1] if matches else None)
+        if m is None or (pattern is _PARTY and form is HeadForm.STATE and type_of_code(m["notation"].split("/")[0].strip()) is None):
+            continue
+        first, last = m.span("notation")
+        units = [repair_token(u) for u in re.split(r"([-/.])", re.sub(r"\s+", "", row.text[first:last]))]
+        return NumberLine(
+            row, _tokens(row, begin, m.start()), text[begin : m.start()], _plain("".join(units)), _tokens(row, first, last), separator
+        )
+    return NumberLine(row, _tokens(row, begin, len(text)), text[begin:], "", (), "")
+
+
+def _tokens(row: Row, start: int, end: int) -> tuple[Token, ...]:
+    found, at = [], 0
+    for token in row.tokens:
+        stop = at + len(token.text)
+        if at < end and stop > start and row.text[max(at, start) : min(stop, end)].strip(" ."):
+            found.append(token)
+        at = stop + 1
+    return tuple(found)
+
+
+def read_number(line: NumberLine, slot: SlotReading | None = None) -> tuple[Found | None, SlotState]:
+    """The own number with its confidence, and the state of its slot.
+
+    A number read by the engine is `read` where its words look printed, else `doubtful` (and of little confidence).
+    """
+    if slot is not None:
+        if slot.kind == "blank" or not slot.text:
+            return None, "blank" if slot.kind == "blank" else "unreadable"
+        found = Found(slot.text, line.slot or line.row.tokens, f"number.slot.{slot.kind}", slot.confidence, slot.alternatives)
+        return found, "read"
+    raw = line.slot_text.strip(" .…·_:;,-|")
+    if not raw:
+        return None, "blank"
+    digits = _number_of(raw)
+    if not digits:
+        return None, "unreadable"
+    tokens = line.slot
+    engine = least(t.confidence for t in tokens)
+    printed = looks_printed(tokens, [t for t in line.notation_tokens if t not in tokens])
+    known = all(t.confidence is None for t in tokens)
+    trust = 0.97 if known else _trust(engine, printed)
+    if digits != raw:
+        trust *= 0.8 if known or engine >= 0.9 else 0.5
+    return Found(digits, tokens, "number.line", trust), "read" if trust >= 0.5 else "doubtful"
+
+
+def _number_of(raw: str) -> str:
+    if _NUMBER.fullmatch(raw):
+        return raw
+    digits = read_digits(raw) if " " not in raw else ""
+    return digits if 1 <= len(digits) <= 5 else ""
+
+
+def _trust(engine: float, printed: bool | None) -> float:
+    """Probability that figures which the engine read are those of the paper; measured over issuing bodies, see benchmarks/RESULTS.md."""
+    if engine >= 0.85:
+        return 0.98 if printed else 0.9
+    if printed and engine >= 0.3:
+        return 0.93
+    return 0.2 if engine >= 0.5 else 0.1
+
+
+def read_notation(line: NumberLine, kind: PaperType | None, names: Sequence[str], cited: Sequence[str]) -> Found | None:
+    """The notation, its letters put right where the engine is unsure of them and the paper itself says what they must be.
+
+    Args:
+        line: the number line.
+        kind: the printed type; None where none is printed.
+        names: what the issuer's name is shortened to (`UBND`, `ĐHQN`, `BTP`), likeliest first.
+        cited: notations of codes that the paper cites, the most cited first.
+    """
+    if not line.notation:
+        return None
+    parts = re.split(r"([-/.])", line.notation)
+    engine = least(t.confidence for t in line.notation_tokens)
+    cited_units = list(dict.fromkeys(u for n in cited for u in re.split(r"[-/.]", n)))
+    sure, first = 0.97, True
+    for i in range(0, len(parts), 2):
+        if re.fullmatch(r"(?:19|20)\d\d", parts[i]):
+            continue
+        parts[i], factor = _unit(parts[i], kind if first else None, names, cited_units, engine < _UNSURE)
+        sure *= factor
+        first = False
+    value = "".join(parts)
+    if not line.separator:
+        sure *= 0.9
+    return Found(value, line.notation_tokens, "notation.line", sure, (line.notation,) if value != line.notation else ())
+
+
+def _unit(unit: str, kind: PaperType | None, names: Sequence[str], cited: Sequence[str], unsure: bool) -> tuple[str, float]:
+    """One unit of a notation as it must be, and how sure that is."""
+    codes = (kind.code, *kind.other_codes) if kind else ()
+    if unit in codes or unit in names:
+        return unit, 1.0
+    for wanted in codes:
+        if fold(wanted) == fold(unit) or (
+            len(wanted) >= 2 and Levenshtein.distance(fold(wanted), fold(unit)) <= 1 and not type_of_code(unit)
+        ):
+            return wanted, 0.98
+    for wanted in names:
+        if fold(wanted) == fold(unit) and unit not in KNOWN_BODIES:
+            return wanted, 0.98
+    bare = _without_tones(unit)
+    if unit in cited or (unit in KNOWN_BODIES and bare == unit):
+        return unit, 1.0
+    if unsure or bare != unit:
+        for wanted in (*names, *cited):
+            if len(wanted) >= 3 and Levenshtein.distance(wanted, unit) == 1 and type_of_code(wanted) is None:
+                return wanted, 0.9
+    return bare, 0.95 if bare == unit else 0.45
+
+
+def _without_tones(unit: str) -> str:
+    """A unit without the tone marks that no abbreviation has (`PÓ6` becomes `PO6`, `Đ`, `Ư` and `Ơ` stay)."""
+    parts = unicodedata.normalize("NFD", unit)
+    return unicodedata.normalize("NFC", "".join(c for c in parts if c not in "\u0300\u0301\u0303\u0309\u0323"))
+
+
+def join_code(number: str, notation: str, separator: str) -> str:
+    """Number and notation as the paper joins them; the sign that the engine lost is the one of the form (`/` but in Party codes).
+
+    >>> join_code("147", "BC-UBND", ""), join_code("02", "NQ/TW", ""), join_code("45", "2019/QH14", "/")
+    ('147/BC-UBND', '02-NQ/TW', '45/2019/QH14')
+    """
+    if not separator:
+        separator = "-" if re.match(rf"[{_UP}][A-Za-zĐđ]{{0,4}}/", notation) else "/"
+    return f"{number}{separator}{notation}"
+
+
+def speaks_against(notation: str, kind: PaperType) -> bool:
+    """True where a notation names another type than the one that is printed (`QĐ-UBND` under GIẤY PHÉP).
+
+    The Party's `QĐ` stands for Quy định too, the notation of a law for a resolution.
+    """
+    other = type_of_notation(notation)
+    if other is None or other.code in (kind.code, "CV") or kind.code == "CV":
+        return False
+    pair = {other.code, kind.code}
+    return pair not in ({"QĐ", "QyĐ"}, {"L", "NQ"}, {"TT", "TTLT"}, {"NQ", "NQLT"}, {"HD", "HDLN"})

@@ -1,0 +1,194 @@
+"""Trích yếu: the lines under the type name, or after `V/v` in the left column of a letter.
+
+Source: Nghị định 30/2020/NĐ-CP Phụ lục I boxes 5a and 5b, RECORDS.md section 1 (`V/v` is left out, the rule below is no part of it).
+It ends at the Căn cứ, the addressee, the authority in capitals, a gap, or a line that begins as the body of a paper does.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ...document import ZoneKind
+from ...language.shapes import fold, is_upper, squeeze
+from ...language.syllables import is_syllable
+from .head import Head, is_signature_box, opens_body
+from .number import NumberLine
+from .reading import Found, least
+from .rows import Row, Token, cut_at_gaps
+
+ABOUT = re.compile(r"^\W{0,3}v\s?[/\\1il|]\s?v\b\W{0,2}\s*")
+_STAMP = re.compile(
+    r"cong thong tin|cong bao|cong van den|chuyen\s?:|^\W*gio\s?:|\bden\b\W*(?:ngay|gio|so)\b|^\W*(?:ngay|so)\s?:\W*[.…\d]|luu ho so|ky hieu hs|van phong chinh phu$"
+)
+_AUTHORITY = re.compile(
+    r"\W*(?:chu tich|bo truong|thu truong|giam doc|tong giam doc|uy ban|ubnd|hoi dong|chinh phu|thu tuong|quoc hoi|cuc truong|chi cuc truong|hieu truong"
+    r"|ban chap hanh|ban thuong vu|bo|so|thong doc|vien truong|chanh an|truong|cong ty|tong cong ty|cuc|ban|phong|trung tam|benh vien|tong cuc truong)\b"
+)
+_OPENERS = re.compile(
+    r"(?:can cu|thuc hien|trien khai|ngay \d|nham|trong|de (?:thuc|trien|bao|phuc|kip|tang|danh)|sau khi|qua |theo|duoc su|tren co so|tiep (?:theo|tuc)"
+    r"|vua qua|nay|nhan dip|hien nay|thoi gian qua|nam \d{4},|phan (?:thu|[ivx\d])|kinh gui|xet|hom nay|noi dung trinh|de bao dam|(?:so|uy ban nhan dan|ubnd) .{4,60} (?:bao cao|thong bao|xay dung|ban hanh|nhan duoc))\b"
+)
+_ATTACHED = re.compile(r"\W*\(?\s*(?:ban hanh )?kem theo\b|\W*\(.*\bngay\b.{0,6}\d")
+_MOST_ROWS = 12
+_NAMED_ON = frozenset({"PT", "PC", "PG"})  # `PHIẾU TRÌNH GIẢI QUYẾT CÔNG VIỆC`: the rest of the line belongs to the name
+
+
+def read_title(head: Head, line: NumberLine | None) -> Found | None:
+    """The trích yếu; None where none is printed."""
+    return _under_type(head) if head.type_row is not None else _of_letter(head, line)
+
+
+def has_about(head: Head) -> bool:
+    """True where the left column has a V/v line: the paper is a letter."""
+    return any(ABOUT.match(fold(r.text)) for r in head.left)
+
+
+def _of_letter(head: Head, line: NumberLine | None) -> Found | None:
+    rows = list(head.left)
+    first = next((i for i, r in enumerate(rows) if ABOUT.match(fold(r.text))), None)
+    if first is None and line is not None:
+        after = [i for i, r in enumerate(rows) if r.tokens[0] is line.row.tokens[0]]
+        first = after[0] + 1 if after else None
+        if first is not None and line.row.tokens[-1] in (rows[first].tokens if first < len(rows) else ()):
+            first += 1
+    if first is None:
+        return None
+    kept: list[Row] = []
+    for row in rows[first:]:
+        if _is_noise(row) or is_upper(row.text, 0.9) or _STAMP.search(fold(row.text)):
+            continue
+        if kept and head.unit and row.box and kept[-1].box and _pitch(kept[-1], row) > 2.4 * head.unit:
+            break
+        kept.append(row)
+    return _joined(kept, "title.about") if kept else None
+
+
+def _under_type(head: Head) -> Found | None:
+    kept: list[Row] = []
+    rest = head.type_rest
+    code = head.type.code if head.type else ""
+    if rest is not None and not _is_noise(rest) and code not in _NAMED_ON:
+        kept.append(rest)
+    previous = head.type_row
+    for row in head.below[:_MOST_ROWS]:
+        if (_STAMP.search(fold(row.text)) and not _central(row, head)) or _is_beside(row, head):
+            continue
+        part = _central(row, head) or row
+        if is_signature_box(part) or _is_noise(part):
+            continue
+        if previous is not None and _ends_before(part, previous, kept, head):
+            break
+        if code == "BB" and kept and kept[0] is rest and not is_upper(part.text):
+            kept = []  # `BIÊN BẢN KIỂM TRA`: what is checked stands below
+        kept.append(part)
+        previous = part
+    return _joined(kept, "title.under_type") if kept else None
+
+
+def _ends_before(row: Row, previous: Row, kept: list[Row], head: Head) -> bool:
+    """True where a row is no part of the title any more."""
+    shape = fold(row.text).lstrip(" -_.'\"“")
+    if opens_body(row) or _ATTACHED.match(fold(row.text)) or re.fullmatch(r"[\W_]{3,}", row.text):
+        return True
+    if previous.zone is ZoneKind.TITLE and row.zone is not ZoneKind.TITLE and kept:
+        return True
+    upper = is_upper(row.text, 0.8)
+    if upper and _AUTHORITY.match(shape) and (kept or len(row.tokens) > 1) and not (kept and not _AUTHORITY.match(shape)):
+        return True
+    if upper and kept and not is_upper(kept[-1].text, 0.8) and len(row.tokens) >= 2:
+        return True
+    if not kept:
+        return False
+    if re.match(r"[a-zà-ỹđ(]", row.text.lstrip(" -_.'\"“")):
+        return _pitch(previous, row) > 2.6 * head.unit > 0
+    if is_upper(kept[-1].text, 0.8) and not upper:
+        return True
+    if _OPENERS.match(shape) or kept[-1].text.rstrip().endswith((".", ";")):
+        return bool(_OPENERS.match(shape)) or not kept[-1].text.rstrip().endswith(";")
+    if head.unit and _pitch(previous, row) > 2.0 * head.unit:
+        return True
+    return _is_indented(row, head)
+
+
+def _is_indented(row: Row, head: Head) -> bool:
+    """True for the first line of a paragraph: it reaches the right margin, and is not in the middle because it is indented."""
+    if not head.unit or head.center is None or row.box is None:
+        return False
+    margin = sorted(r.box.right for r in head.below if r.box)
+    edge = margin[int(0.8 * (len(margin) - 1))] if margin else 0.0
+    return row.box.center[0] - head.center > 0.9 * head.unit and row.box.right > edge - 1.2 * head.unit
+
+
+def _is_beside(row: Row, head: Head) -> bool:
+    """True where a row stands apart from the middle of the text, as stamps do."""
+    if not head.unit or head.center is None or row.box is None:
+        return False
+    return row.box.right < head.center - 2 * head.unit or row.box.left > head.center + 2 * head.unit
+
+
+def _pitch(above: Row, below: Row) -> float:
+    """Pixels from the middle of one row to the middle of the next; 0 where a box is unknown."""
+    return below.box.center[1] - above.box.center[1] if above.box and below.box else 0.0
+
+
+def _central(row: Row, head: Head) -> Row | None:
+    """The part of a row that stands about the middle of the text, where a stamp is beside it; None where nothing is to be cut off."""
+    if head.center is None or not head.unit:
+        return None
+    parts = cut_at_gaps(row, 0.9 * head.unit)
+    if len(parts) < 2 and not any(_is_speck(t) for t in (row.tokens[0], row.tokens[-1])):
+        return None
+    pieces = [
+        piece
+        for i in range(len(parts))
+        for j in range(i, len(parts))
+        if (piece := _without_specks(Row(tuple(t for p in parts[i : j + 1] for t in p.tokens), row.zone))) is not None
+        and piece.box is not None
+    ]
+
+    def away(piece: Row) -> float:
+        return abs(piece.box.center[0] - (head.center or 0.0)) if piece.box else 0.0
+
+    fitting = [p for p in pieces if away(p) <= 1.6 * head.unit]
+    if fitting:
+        return max(fitting, key=lambda p: p.box.width if p.box else 0.0)
+    return min(pieces, key=away, default=None)
+
+
+def _without_specks(row: Row) -> Row | None:
+    tokens = list(row.tokens)
+    while tokens and _is_speck(tokens[0]):
+        tokens.pop(0)
+    while tokens and _is_speck(tokens[-1]):
+        tokens.pop()
+    return Row(tuple(tokens), row.zone) if tokens else None
+
+
+def _is_speck(token: Token) -> bool:
+    letters = squeeze(token.text)
+    return (not letters and token.text not in ("(", ")", "“", "”", '"', "-", "–")) or (
+        token.confidence is not None
+        and token.confidence < 0.3
+        and (len(letters) <= 2 or not is_syllable(token.text.strip(".,;:()\"“”'_-")))
+    )
+
+
+def _is_noise(row: Row) -> bool:
+    """True for what specks and stamps leave: hardly a word of the language in it."""
+    words = [t for t in row.tokens if len(squeeze(t.text)) >= 2]
+    if not words:
+        return True
+    good = sum(is_syllable(t.text.strip(".,;:()\"“”'_-/")) or any(c.isdigit() for c in t.text) or is_upper(t.text) for t in words)
+    sure = least((t.confidence for t in words), 1.0)
+    return good < 0.5 * len(words) or (len(words) == 1 and len(squeeze(words[0].text)) <= 3 and sure < 0.5)
+
+
+def _joined(rows: list[Row], method: str) -> Found:
+    tokens = tuple(t for r in rows for t in r.tokens)
+    text = " ".join(r.text for r in rows)
+    if (about := ABOUT.match(fold(text))) is not None:
+        text = text[about.end() :]
+    text = re.sub(r"\s+", " ", text).strip(" _-–'`.:;,|/⁄\\~*")
+    text = re.sub(r"\s+([,;.:)])", r"\1", text)
+    engine = sum(t.confidence if t.confidence is not None else 1.0 for t in tokens) / len(tokens)
+    return Found(text, tokens, method, 0.93 if engine >= 0.85 else 0.75)
