@@ -18,6 +18,7 @@ _MARK = re.compile(
     re.VERBOSE,
 )
 _LOWER_GROUND = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Thực hiện)\b")
+_HEADING_BELOW = re.compile(r"(?:[A-ZĐÀ-Ỹ]{2,},?\s+){1,}[A-ZĐÀ-Ỹ]{2,}\s*:?")
 _CLOSED = ".;:!?…"
 
 
@@ -45,6 +46,8 @@ def breaks_between(above: str, below: str, *, blank: bool = False) -> bool:
     """
     above, below = above.rstrip(), below.lstrip()
     if not above or not below:
+        return True
+    if _HEADING_BELOW.fullmatch(below) and not above.isupper():
         return True
     last = above[-1]
     if last in "/-–,(" and not (last in "-–" and above[-2:-1].isspace()):  # a code or an enumeration runs on

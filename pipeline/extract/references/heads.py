@@ -1,0 +1,101 @@
+"""What stands before a code: the type of the paper, `số`, other numbers that share the notation; or the sign that it is no citation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ...document import ZoneKind
+from ..codes import CodeMatch
+from ..papers import TYPES, PaperType, find_type_names, type_of_code, type_of_notation
+from .view import View
+
+_REACH = 110
+_NUMBER_WORD = r"(?:s[^\s\d]{0,2}|xo)"
+# between a type and its number
+_KINDS = r"(?:lien\s+(?:nganh|tich|so|bo)|hoa\s+toc|khan|mat|tham\s+(?:dinh|tra)|phoi\s+hop|hop\s+nhat|phap\s+quy|ca\s+biet|de\s+nghi|chi\s+dao|chung|trinh|noi\s+bo|dien\s+tu)"
+_TAIL = re.compile(
+    rf"(?P<kinds>(?:\s+{_KINDS}){{0,2}})(?P<of>\s+cua\s+[^;.()\n\t]{{3,70}}?)?[\s,:]*(?:{_NUMBER_WORD}\s*[:.]?\s*)?(?:va\s+)?$"
+)
+_SHORT = re.compile(
+    rf"(?<![\wÀ-ỹ])(?P<short>NQ|QĐ|QD|CV|TTLT|TTr|TT|NĐ|ND|KH|CT|TB|BC|GM|HD|KL|CĐ|CTr|ĐA|PA|VB)\s+(?:[Ss][ốô6o]\s*[:.]?\s*)?$"
+)
+_NO_PAPER = re.compile(
+    rf"(?:hop\s+dong(?:\s+\w+){{0,5}}?|hoa\s+don|bien\s+lai|goi\s+thau|chung\s+thu|ma\s+ho\s+so|ho\s+so|van\s+don|to\s+khai(?:\s+\w+){{0,3}}|so\s+hieu|ky\s+hieu|quy\s+chuan|tieu\s+chuan"
+    rf"|giay\s+phep\s+lai\s+xe|phu\s+luc\s+hop\s+dong|dieu\s+khoan|mau)\s*(?:{_NUMBER_WORD}\s*[:.]?\s*)?$"
+)
+_OWN_LINE = re.compile(r"\s*(?:(?:luat|nghi\s+quyet)\s+)?s[^\s\d]{0,2}\s*[:.;]?[\s._…]*$")
+_OWN_WORDS = re.compile(r"^\s*(?:Luật\s+|Nghị\s+quyết\s+)?(?:S[^\s\d]{0,2})?\s*[:.;]?\W*$")
+_SHARED = re.compile(rf"(?:{_NUMBER_WORD}\s*[:.]?\s*)(?P<numbers>(?:\d{{1,5}}[a-zđ]?\s*(?:,|;|và)\s*)+)$")
+_BARE_NUMBER = re.compile(r"\d{1,5}[a-zđ]?")
+# a printed name that only says more of what the notation says
+_BROADER = {"BCTĐ": "BC", "BCTr": "BC", "KLTT": "KL"}
+_TYPE_OF_SHORT = {t.code: t for t in TYPES}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands before a code.
+
+    `start` is where the citation's own words begin, `type` the printed type (None where none is), `printed` its words,
+    `numbers` the places of other numbers that share the code's notation (`số 12, 13, 15/QĐ-UBND`), `of` where `của` stands between type and number.
+    """
+
+    start: int
+    type: PaperType | None
+    printed: str
+    numbers: tuple[tuple[int, int], ...] = ()
+    of: tuple[int, int] | None = None
+
+
+def head_of(view: View, code: CodeMatch) -> Head | None:
+    """The head of a citation; None where what stands there is no citation (a contract, a form, the paper's own number)."""
+    start = max(0, code.start - _REACH)
+    before = view.shape[start : code.start]
+    if _NO_PAPER.search(before) or _is_own(view, code):
+        return None
+    numbers: tuple[tuple[int, int], ...] = ()
+    cut = len(before)
+    if shared := _SHARED.search(view.text[start : code.start].lower()):
+        at = start + shared.start("numbers")
+        numbers = tuple((at + m.start(), at + m.end()) for m in _BARE_NUMBER.finditer(view.text[at : code.start]))
+        cut = shared.start("numbers")
+    if short := _SHORT.search(view.text[start : start + cut]):
+        token = short["short"]
+        kind = type_of_code({"QD": "QĐ", "ND": "NĐ"}.get(token, token))
+        return Head(start + short.start(), kind, token, numbers)
+    for found in reversed(find_type_names(view.text[start : start + cut])):
+        tail = _TAIL.match(before[found.end : cut])
+        if tail is None:
+            continue
+        if "\n" in view.text[start + found.start : code.start].strip("\n") and tail["of"]:
+            continue
+        of = (start + found.end + tail.start("of"), start + found.end + tail.end("of")) if tail["of"] else None
+        return Head(start + found.start, found.type, view.text[start + found.start : start + found.end], numbers, of)
+    word = re.search(rf"(?<![a-z]){_NUMBER_WORD}\s*[:.]?\s*$", before[:cut])
+    return Head(start + word.start() if word else code.start, None, "", numbers)
+
+
+def type_of(head: Head, code: CodeMatch) -> PaperType | None:
+    """The type of a cited paper: as printed before the code; where none is printed, or only `Văn bản`, from the notation."""
+    noted = _TYPE_OF_SHORT.get(code.type_code) or type_of_notation(code.notation) if code.type_code else None
+    printed = head.type
+    if printed is None or (printed.code == "CV" and not head.printed.lower().startswith("c")):
+        return noted or printed
+    if noted is not None and _BROADER.get(printed.code) == noted.code:
+        return noted
+    return printed
+
+
+def _is_own(view: View, code: CodeMatch) -> bool:
+    """The number in the head of a paper: `Số: 147/BC-UBND` at the beginning of a line that says nothing before it."""
+    line = next((t for t in view.lines if t.start <= code.start <= t.end), None) if view.lines else None
+    begin = line.start if line else max(view.text.rfind("\n", 0, code.start), view.text.rfind("\t", 0, code.start)) + 1
+    words = view.text[begin : code.start]
+    if line is not None and line.zone.kind is ZoneKind.HEAD_LEFT:
+        return _OWN_LINE.fullmatch(view.shape[begin : code.start]) is not None or not words.strip()
+    if not words.strip() or not _OWN_WORDS.match(words) or not words.strip()[:1].isupper():
+        return False
+    # in the running text a sentence may begin with `Số`: then something other than place and date follows
+    after = view.shape[code.end : code.end + 60]
+    return re.match(r"\s*(?:\n|\t|$)|[^\n,]{0,40},?\s*ng\S{1,2}\s*\S{1,3}\s*th", after) is not None

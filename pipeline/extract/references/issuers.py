@@ -1,0 +1,141 @@
+"""The body that issued a cited paper: where its name ends in running text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..papers import type_of_name
+from .openers import goes_on, is_named, lead_in, verb_opens
+from .view import View
+
+_LONGEST = 20  # words
+OF = re.compile(r"[\s,]*(?:c\S{0,3}a|cüa|eua|do)\s+(?=\S)")
+_WORD = re.compile(r"\S+")
+_TITLED = re.compile(r"(?:chu nhiem|truong ban|bi thu|tong thanh tra|thong doc|pho|giam doc)\b")
+# names that hold a comma
+_COMMA = re.compile(
+    r"(?:van hoa,\s+the thao|van hoa,\s+thong tin|khoa hoc,\s+cong nghe|kinh te,\s+ha tang|buu chinh,\s+vien thong|phong chay,\s+chua chay|nong nghiep,\s+moi truong"
+    r"|van hoa,\s+xa hoi|bao ve,\s+cham soc|cuu nan,\s+cuu ho|tai chinh,\s+ke hoach|nghien cuu,\s+\w+)"
+)
+_SMALL_AFTER_AND = frozenset("xa dao truyen dau moi cong phat du the ha gia thong nhan cac ky thuong cuu ton tu".split())
+# a body's name begins with one of these (or with capitals that stand for them)
+HEADS = re.compile(
+    r"(?:bo|so|ubnd|uy\s+ban|uy\b|hdnd|hoi|chinh\s+phu|thu\s+tuong|quoc\s+hoi|chu\s+tich|pho|giam\s+doc|tong|cuc|chi\s+cuc|vu\b|ban|van\s+phong|vp\w*|thanh\s+tra|tinh|thanh|huyen|thi"
+    r"|quan|dang|doan|cong\s+(?:an|doan)|truong|hieu\s+truong|dai\s+hoc|hoc\s+vien|vien|benh\s+vien|trung\s+(?:tam|uong)|ngan\s+hang|kho\s+bac|bao\s+hiem|kiem\s+toan|toa|lien|mat\s+tran|btv|bch|bcd"
+    r"|bi\s+thu|thuong\s+truc|thong\s+doc|phong|khoa|to\b|tap\s+doan|cong\s+ty|quy\b|dai\b|xi\s+nghiep|hdqt|tand|vksnd|ttg|cp\b|hat\b|bhxh|chanh|truong\s+ban|tro\s+ly|nha\s+xuat|bo\s+truong|ldld|ubmttq)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The name of a body: `text[start:end]`."""
+
+    start: int
+    end: int
+
+
+def body_after(view: View, at: int, limit: int) -> Body | None:
+    """The body whose name begins at `at` (blanks passed over), None where none does. `limit` is where the citation must end."""
+    text, shape = view.text, view.shape
+    start = end = at
+    before = ""
+    for count, m in enumerate(_WORD.finditer(text, at, limit)):
+        word = m[0]
+        inner = word.lstrip("\"“'‘")
+        if count == 0:
+            if not inner[:1].isupper() or word[0] in "\"“(" or not HEADS.match(shape, m.start()):
+                return None
+            start = m.start()
+        elif _ends_before(view, m, before, limit, count):
+            break
+        if count == _LONGEST:
+            return None
+        bare = word.rstrip(",;.:)”\"")
+        if bare:
+            end = m.start() + len(bare)
+        if len(bare) < len(word) and not _runs_on(view, m, bare):
+            break
+        before = shape[m.start() : m.start() + len(bare)].strip("-")
+    end = len(text[:end].rstrip(" -–,"))
+    return Body(start, end) if end > start else None
+
+
+def _ends_before(view: View, m: re.Match[str], before: str, limit: int, count: int) -> bool:
+    """Whether the name has ended when this word comes."""
+    text, shape, at = view.text, view.shape, m.start()
+    word = m[0]
+    if word[0] in "(\"“[<¹²³/":
+        return True
+    if word in "-–—":
+        return not text[m.end() : limit].lstrip()[:1].isupper()
+    if any(c.isdigit() for c in word) and not before.endswith(("phuong", "quan", "khu", "doan", "so", "vung", "khoa", "to", "ban")):
+        return True
+    small = word[0].islower()
+    if lead_in(shape, at) is not None and (small or shape.startswith(("v/v", "ve viec"), at)):
+        return True
+    if verb_opens(shape, at, strong=not small) and not is_named(shape, at, before):
+        return small or count > 1
+    if small and goes_on(shape, view.lower, at, before):
+        return True
+    if not small and _names_type(view, at, limit):
+        return True
+    if shape.startswith("va", at) and m.end() - at == 2:
+        rest = text[m.end() : limit].lstrip()
+        if rest[:1].islower():
+            return shape[m.end() : limit].split()[0] not in _SMALL_AFTER_AND
+        return _names_type(view, m.end() + len(text[m.end() : limit]) - len(rest), limit)
+    return False
+
+
+def _names_type(view: View, at: int, limit: int) -> bool:
+    """A type of paper with a number stands here: the next citation. `Sở Kế hoạch` has none."""
+    words = view.shape[at : min(limit, at + 60)].split()
+    return any(type_of_name(" ".join(words[:n])) is not None and words[n : n + 1] and re.match(r"so\b|\d", words[n]) for n in (4, 3, 2) if len(words) > n)
+
+
+def _runs_on(view: View, m: re.Match[str], bare: str) -> bool:
+    """Whether a name goes on behind the sign at the end of a word: `Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ`, `TP. Huế`."""
+    sign = m[0][len(bare) :]
+    shape = view.shape
+    if sign == ".":
+        return bare.upper() in {"TP", "TX", "TT", "Q", "H", "P", "X", "THANH PHO"}
+    if sign != ",":
+        return False
+    after = shape[m.end() : m.end() + 20].lstrip()
+    if re.search(r"(?:bo truong|uy vien \S+|chu tich)$", shape[max(0, m.start() - 14) : m.start() + len(bare)]) and _TITLED.match(after):
+        return True
+    window = shape[max(0, m.start() - 12) : m.end() + 14]
+    return any(c.start() <= m.end() - 1 - max(0, m.start() - 12) < c.end() for c in _COMMA.finditer(re.sub(r"\s", " ", window)))
+
+
+_ISSUES = r"(?:da\s+|vua\s+|co\s+|tiep\s+tuc\s+)*(?:ban\s+hanh|co|ky(?:\s+ban\s+hanh)?|gui|phat\s+hanh|xay\s+dung|trinh)(?:\s+(?:mot\s+so|cac))?"
+_SUBJECT = re.compile(rf"(?:^|[\s,;.(:])(?P<body>[^,;.:()\n\t]{{3,90}}?)\s+{_ISSUES}\s*$")
+_PROPOSER = re.compile(r"de\s+nghi\s+cua\s+(?P<body>[^;:()\n\t]{3,160}?)\s*,?\s+(?:tai|theo|trong)(?:\s+cac)?\s*$")
+
+
+def body_before(view: View, start: int, head: int) -> Body | None:
+    """The body named before the code: it proposes (`Theo đề nghị của ... tại Tờ trình số`) or issues (`UBND tỉnh đã ban hành Giấy mời số`).
+
+    Args:
+        view: the stream.
+        start: where the sentence begins.
+        head: where the citation's own words (its type) begin.
+    """
+    shape = view.shape[start:head]
+    if m := _PROPOSER.search(shape):
+        found = body_after(view, start + m.start("body"), start + m.end("body"))
+        if found is not None and start + m.end("body") - found.end <= 1:
+            return found
+        return found
+    m = _SUBJECT.search(shape)
+    if m is None:
+        return None
+    begin, stop = start + m.start("body"), start + m.end("body")
+    # the subject is the last run of words that begins with the name of a body
+    for at in (begin + w.start() for w in re.finditer(r"\S+", view.text[begin:stop])):
+        if view.text[at].isupper() and HEADS.match(view.shape, at):
+            found = body_after(view, at, stop)
+            if found is not None and found.end == len(view.text[:stop].rstrip()):
+                return found
+    return None

@@ -1,0 +1,238 @@
+"""From citations to rows: the same paper cited again is one row, the paper itself is none."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import Levenshtein
+
+from ...document import Document
+from ...record import Evidence, Reference, Relation
+from ..codes import CodeMatch, normalize_code
+from ..notations import is_known_body
+from ..papers import type_of_name
+from ..shapes import fold
+from .citations import Citation
+from .view import View
+
+_QUOTES = str.maketrans({"\n": " ", "\t": " ", "\f": " "})
+_ANNEX = re.compile(r"[\s(\[*]*(?:ban\s+hanh\s+|dinh\s+)?kem\s+(?:theo)?\s*$|[\s(\[*]*(?:ban\s+hanh\s+)?kem\s+theo\s+[^;.]{0,80}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What is known of the paper itself, which is never a reference of its own."""
+
+    code: str = ""
+    type: str = ""
+    title: str = ""
+
+
+@dataclass
+class _Row:
+    """The mentions of one paper."""
+
+    key: str
+    mentions: list[tuple[View, Citation]] = field(default_factory=list)
+
+
+def rows(document: Document, found: Iterable[tuple[View, Citation]], own: Own) -> tuple[Reference, ...]:
+    """The references of a document in order of first mention."""
+    mentions = sorted((m for m in found if not _is_own(m[0], m[1], own)), key=lambda m: m[1].start)
+    codes = _agreed([c for _, c in mentions])
+    gathered: dict[str, _Row] = {}
+    for view, citation in mentions:
+        key = _key(view, citation, codes)
+        if key:
+            row = gathered.setdefault(_same_law(key, view, citation, gathered), _Row(key))
+            row.mentions.append((view, citation))
+    ordered = sorted(gathered.values(), key=lambda r: r.mentions[0][1].start)
+    return tuple(_reference(document, i, row, codes) for i, row in enumerate(ordered, 1))
+
+
+def code_of(citation: Citation) -> str:
+    """The code of a citation as found; empty for laws without number and for blanks."""
+    if citation.code is None or citation.code.blank:
+        return ""
+    if citation.number:
+        return citation.number + citation.code.code[len(citation.code.number) :]
+    return citation.code.code
+
+
+def _code_key(code: str) -> str:
+    return code.casefold().lstrip("0")
+
+
+def _is_own(view: View, citation: Citation, own: Own) -> bool:
+    code = code_of(citation)
+    own_code = normalize_code(own.code) if own.code else ""
+    if code and own_code and _code_key(code) == _code_key(own_code):
+        return True
+    kind = citation.type.code if citation.type else ""
+    if citation.law is not None and citation.code is None and own.type == "L" and own.title and _letters(_title(view, citation)) == _letters(own.title):
+        return True
+    # `(Kèm theo Kế hoạch số ... của ...)` under the head of an annex names the paper that the annex belongs to
+    start = view.paragraph(citation.start)[0]
+    if own.type and kind == own.type and _ANNEX.fullmatch(view.shape[start : citation.start]):
+        return not own_code or not code or _alike(code, own_code)
+    return bool(citation.code is not None and citation.code.blank and (not citation.date or not citation.printed_type))
+
+
+def _alike(code: str, other: str) -> bool:
+    """Readings of one code: the notation agrees but for a letter, or the number but for a digit."""
+    return Levenshtein.distance(_code_key(code), _code_key(other)) <= 2
+
+
+def _agreed(citations: list[Citation]) -> dict[str, str]:
+    """Code as found -> code as most mentions have it: one letter of a notation misread makes no second paper."""
+    counts = Counter(code for c in citations if (code := code_of(c)))
+    agreed: dict[str, str] = {}
+    for code in counts:
+        best = code
+        for other in counts:
+            if other != code and _one_letter_off(code, other) and (_weight(other, counts), other) > (_weight(best, counts), best):
+                best = other
+        agreed[code] = best
+    return agreed
+
+
+def _one_letter_off(code: str, other: str) -> bool:
+    m, n = re.match(r"(\d+\w*)([/-].+)$", code), re.match(r"(\d+\w*)([/-].+)$", other)
+    if m is None or n is None or _code_key(m[1]) != _code_key(n[1]):
+        return False
+    years = [re.match(r"/((?:19|20)\d\d)/", x) for x in (m[2], n[2])]
+    if (years[0] is None) != (years[1] is None) or (years[0] and years[1] and years[0][1] != years[1][1]):
+        return False
+    return Levenshtein.distance(m[2].casefold(), n[2].casefold()) <= 1
+
+
+def _weight(code: str, counts: Counter[str]) -> tuple[bool, int]:
+    return is_known_body(re.split(r"[-/]", code)[-1]), counts[code]
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "", fold(text))
+
+
+def _law_key(title: str) -> str:
+    letters = _letters(title)
+    for long, short in (("hoidongnhandan", "hdnd"), ("uybannhandan", "ubnd"), ("khamchuabenh", "khambenhchuabenh")):
+        letters = letters.replace(long, short)
+    return letters
+
+
+def _key(view: View, citation: Citation, codes: dict[str, str]) -> str:
+    code = code_of(citation)
+    if code:
+        return "code:" + _code_key(codes[code])
+    if citation.law is not None:
+        return f"law:{citation.type_name if citation.type_name != 'Luật' else ''}:{_law_key(_title(view, citation))}"
+    if citation.code is not None and citation.code.blank:
+        return f"blank:{citation.code.notation}:{citation.date.iso if citation.date else ''}"
+    return ""
+
+
+def _same_law(key: str, view: View, citation: Citation, gathered: dict[str, _Row]) -> str:
+    """The key of the row that already has this law: cited by number there and by name here, or the other way round."""
+    if citation.law is None or key in gathered:
+        return key
+    title = _law_key(_title(view, citation))
+    if not title:
+        return key
+    for other, row in gathered.items():
+        for their_view, theirs in row.mentions:
+            if theirs.law is None or _law_key(_title(their_view, theirs)) != title:
+                continue
+            code, their_code = code_of(citation), code_of(theirs)
+            if code and their_code:
+                continue
+            years = [c.date.iso[:4] for c in (citation, theirs) if c.date and c.date.iso]
+            if len(set(years)) <= 1:
+                return other
+    return key
+
+
+def _title(view: View, citation: Citation) -> str:
+    if citation.title is None:
+        return ""
+    return " ".join(view.text[slice(*citation.title)].split()).strip(" ,.;:-–")
+
+
+def _issuer(view: View, citation: Citation) -> str:
+    return " ".join(view.text[citation.issuer.start : citation.issuer.end].split()) if citation.issuer else ""
+
+
+def _reference(document: Document, seq: int, row: _Row, codes: dict[str, str]) -> Reference:
+    first_view, first = row.mentions[0]
+    found = code_of(first) or next((code_of(c) for _, c in row.mentions if code_of(c)), "")
+    code = codes.get(found, found)
+    relation: Relation = next((c.relation for _, c in row.mentions if c.relation != "nested"), first.relation)
+    dates = [c.date.iso for _, c in row.mentions if c.date and c.date.iso]
+    full = [d for d in dates if len(d) == len("2024-01-01")]
+    typed = next((c for _, c in row.mentions if c.printed_type), first)
+    kind = typed.type or first.type
+    issuers = [i for v, c in row.mentions if (i := _issuer(v, c))]
+    titles = [t for v, c in row.mentions if (t := _title(v, c))]
+    start, end = first.start, first.end
+    box = document.box_of(start, end)
+    return Reference(
+        seq=seq,
+        type_code=kind.code if kind else "",
+        type_name=typed.type_name or (kind.name if kind else ""),
+        code=code,
+        issued_on=(full or dates or [""])[0],
+        issuer=issuers[0] if issuers else "",
+        title=titles[0] if titles else "",
+        relation=relation,
+        mention_count=len(row.mentions),
+        evidence=Evidence(
+            method=_method(first),
+            confidence=_confidence(document, row, code),
+            start=start,
+            end=end,
+            raw_text=document.seen_in(start, end),
+            page=document.page_at(start),
+            box=box.rounded() if box else None,
+            alternatives=tuple(dict.fromkeys(c for _, m in row.mentions if (c := code_of(m)) and c != code)),
+        ),
+    )
+
+
+def _method(citation: Citation) -> str:
+    if citation.code is None:
+        return "law_name"
+    return "blank_number" if citation.code.blank else f"code_{citation.code.form}"
+
+
+def _confidence(document: Document, row: _Row, code: str) -> float:
+    """How sure the row is: the engine's own confidence in the code's words, and what agrees with it."""
+    _, first = row.mentions[0]
+    if first.code is None:
+        return 0.93 if first.date is not None else 0.88
+    words = [p.word.confidence for p in document.places_in(first.code.start, first.code.end) if p.word.confidence is not None]
+    sure = 0.97 if not words else min(0.97, 0.6 + 0.4 * min(words))
+    if first.code.repaired:
+        sure -= 0.06
+    if not is_known_body(re.split(r"[-/]", code)[-1]):
+        sure -= 0.05
+    if len({code_of(c) for _, c in row.mentions}) > 1:
+        sure -= 0.1
+    elif len(row.mentions) > 1:
+        sure += 0.02
+    if not first.printed_type:
+        sure -= 0.05
+    return round(max(0.05, min(0.99, sure)), 3)
+
+
+def kind_name(citation: Citation) -> str:
+    """The type's name as it goes into the table."""
+    kind = type_of_name(citation.type_name)
+    return kind.name if kind else citation.type_name
+
+
+def codes_in(found: Iterable[tuple[View, Citation]]) -> list[CodeMatch]:
+    """The codes of citations, each once."""
+    return list(dict.fromkeys(c.code for _, c in found if c.code is not None))
