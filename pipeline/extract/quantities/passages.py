@@ -1,0 +1,136 @@
+"""The running text of a document as passages: a paragraph, a footnote or a cell in one line, with the way back to the document.
+
+A number and its unit may be parted by a line end, a page break or a footnote between two pages; in a passage they stand side by side.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...document import Document, TextLine, ZoneKind
+from ...language import breaks_between
+from ...language.shapes import fold
+
+_MARK = re.compile(
+    r"\s*(?:[-–—+•*·▪●○►ˆ~_]+\s*(?=\S)|(?:\d{1,2}(?:\.\d{1,2}){0,4}|[IVXLH]{1,5}|[a-zđA-ZĐ]|\(\d{1,2}\)|\([a-zđ]\)|§)\s?[.)/-]\s+|\(\d{1,2}\)\s+|\d{1,2}(?:\.\d{1,2}){1,4}\.?\s+(?=[A-ZĐÀ-Ỹ]))"
+)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch of text in one line: white space is single spaces, letters are composed (NFC).
+
+    `offsets[i]` is where character `i` begins in the document's text, `ends[i]` where it ends. `kind` is the zone it stands in,
+    `mark` how many characters a list mark at its head has (`2.1. `, `- `), `page` the page on which it begins.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+    ends: tuple[int, ...]
+    kind: ZoneKind = ZoneKind.BODY
+    page: int = 1
+    mark: int = 0
+
+    @cached_property
+    def shape(self) -> str:
+        """The text without marks and case, as long as the text."""
+        return fold(self.text)
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case, as long as the text."""
+        low = self.text.lower()
+        return low if len(low) == len(self.text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The place in the document of `text[start:end]`, which is not empty."""
+        return self.offsets[start], self.ends[end - 1]
+
+
+def passage_of(text: str, pieces: Iterable[tuple[int, int]], kind: ZoneKind = ZoneKind.BODY, page: int = 1) -> Passage:
+    """Join pieces `text[start:end]` (lines of one paragraph) to a passage.
+
+    >>> p = passage_of("13 bài\\nviết", [(0, 6), (7, 11)])
+    >>> p.text, p.span(3, 11)
+    ('13 bài viết', (3, 11))
+    """
+    chars: list[str] = []
+    offsets: list[int] = []
+    ends: list[int] = []
+    for start, end in pieces:
+        if chars and chars[-1] != " ":
+            # a code broken at its dash (`KH-` / `UBND`) is joined without a space
+            if not (chars[-1] == "-" and len(chars) > 1 and chars[-2].isupper() and text[start : start + 1].isupper()):
+                chars.append(" ")
+                offsets.append(ends[-1])
+                ends.append(ends[-1])
+        i = start
+        while i < end:
+            j = i + 1
+            while j < end and unicodedata.combining(text[j]):
+                j += 1
+            char = text[i:j] if j == i + 1 else unicodedata.normalize("NFC", text[i:j])
+            if char.isspace():
+                if chars and chars[-1] != " ":
+                    chars.append(" ")
+                    offsets.append(i)
+                    ends.append(j)
+            else:
+                for c in char:
+                    chars.append(c)
+                    offsets.append(i)
+                    ends.append(j)
+            i = j
+    while chars and chars[-1] == " ":
+        del chars[-1], offsets[-1], ends[-1]
+    joined = "".join(chars)
+    mark = _MARK.match(joined)
+    return Passage(joined, tuple(offsets), tuple(ends), kind, page, mark.end() if mark else 0)
+
+
+def passages(document: Document) -> list[Passage]:
+    """The paragraphs and footnotes of a document in reading order; heads, titles, addressees, recipients, signatures and tables are left out."""
+    found: list[Passage] = []
+    body: list[TextLine] = []
+    notes: list[TextLine] = []
+    recipients: object = None  # a zone of plain text that begins with Nơi nhận
+
+    def close(lines: list[TextLine]) -> None:
+        if lines:
+            first = lines[0]
+            found.append(passage_of(document.text, [(t.start, t.end) for t in lines], first.zone.kind, first.page))
+            lines.clear()
+
+    for line in document.lines:
+        if line.end <= line.start:
+            continue
+        words = document.text[line.start : line.end]
+        if line.zone.kind is ZoneKind.FOOTNOTE:
+            if notes and (notes[-1].page != line.page or starts_note(words)):
+                close(notes)
+            notes.append(line)
+            continue
+        if line.zone.kind is not ZoneKind.BODY or line.zone is recipients:
+            close(body)
+            continue
+        if fold(words).startswith("noi nhan"):
+            recipients = line.zone
+            close(body)
+            continue
+        if body and breaks_between(
+            document.text[body[-1].start : body[-1].end], words, blank=body[-1].zone is not line.zone or body[-1].page != line.page
+        ):
+            close(body)
+        body.append(line)
+    close(body)
+    close(notes)
+    return sorted(found, key=lambda p: p.offsets[0])
+
+
+def starts_note(words: str) -> bool:
+    """True where a line of the foot of a page begins a note of its own: a raised number or a sign, then a capital or a number."""
+    return re.match(r"\s*\S{1,2}\s+[A-ZĐÀ-Ỹ\d\"“]", words) is not None or re.match(r"\s*\d{1,2}[A-ZĐÀ-Ỹ]", words) is not None

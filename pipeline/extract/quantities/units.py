@@ -1,0 +1,226 @@
+"""The unit of a number: the sign, measure or noun phrase right after it, up to the first verb (RECORDS.md section 4)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from ...language.shapes import fold
+from . import lexicon
+from .words import Token, class_of, tokens
+
+UnitKind = Literal["percent", "money", "measure", "time", "counted", "noun"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a number counts: `text[start:end]`. `counted` is a noun that is known to be counted, `noun` one that may be."""
+
+    start: int
+    end: int
+    kind: UnitKind
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(words, key=len, reverse=True))
+
+
+_PERCENT = re.compile(rf"\s?(?:{_any(lexicon.PERCENTS)}|điểm phần trăm|điểm %)(?![\w%])", re.IGNORECASE)
+_MONEY = re.compile(
+    rf"\s?(?:(?:{_any(lexicon.MULTIPLIERS)})(?!\w)\s?)?(?:(?:{_any(lexicon.CURRENCIES)})(?!\w)|(?:{_any(lexicon.MONEY_SHORT)})(?!\w))",
+    re.IGNORECASE,
+)
+_MULTIPLIER = re.compile(rf"\s?(?:{_any(lexicon.MULTIPLIERS)})(?!\w)", re.IGNORECASE)
+_MEASURE = re.compile(rf"\s?(?:{_any(lexicon.MEASURES)})(?![\w²³])", re.IGNORECASE)
+_TIME = re.compile(rf"\s?(?:{_any(lexicon.TIMES)})(?!\w)", re.IGNORECASE)
+_TIME_REST = re.compile(r"\s(?:làm việc|công|kinh nghiệm|công tác|lao động|lương|đêm|học|tuổi)(?!\w)")
+_RATE = re.compile(r"\s?[/⁄]\s?(?:\d[\d.]*\s)?(?=[^\W\d_])")
+_UP_TO_SLASH = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?")
+# nouns that stand together as one unit: `bài viết, bản tin`, `tin, bài và ảnh`, `xã, phường`
+_FAMILIES = tuple(
+    frozenset(f.split("; "))
+    for f in (
+        "tin; bài; bài viết; bản tin; tin bài; ảnh; hình ảnh; phóng sự; video; clip; chuyên mục; chuyên trang; tờ rơi; pano; áp phích; băng rôn; khẩu hiệu",
+        "văn bản; báo cáo; kế hoạch; tờ trình; công văn; quyết định; nghị quyết; thông báo; hướng dẫn; chỉ thị; chương trình; đề án; văn bản hướng dẫn",
+        "xã; phường; thị trấn; huyện; thị xã; thành phố; quận; thôn; bản; ấp; khóm; khu phố; tổ dân phố; tổ; buôn",
+        "cán bộ; công chức; viên chức; người lao động; đảng viên; đoàn viên; hội viên; học viên; học sinh; sinh viên; giáo viên; giảng viên; nhân viên; công nhân; chiến sĩ",
+        "cơ quan; đơn vị; tổ chức; doanh nghiệp; cá nhân; tập thể; hộ; cơ sở; hợp tác xã",
+        "sở; ban; ngành; phòng; đơn vị", "đơn; đơn thư; khiếu nại; tố cáo; kiến nghị; phản ánh", "ô tô; xe máy; mô tô; xe",
+    )
+)  # fmt: skip
+
+
+@cache
+def _counted_shapes() -> frozenset[str]:
+    return frozenset(fold(w) for w in lexicon.COUNTED if len(w) > 3)
+
+
+def find_unit(text: str, end_of_number: int) -> Unit | None:
+    """The unit after a number that ends at `end_of_number`; None where no unit follows.
+
+    >>> text = "có 168 cas mắc, tử vong 0 cas; đạt 98,5 % kế hoạch, chi 3,2 tỷ đồng/năm; 47.366m2"
+    >>> [text[u.start : u.end] for at in (6, 25, 39, 59, 79) if (u := find_unit(text, at))]
+    ['cas mắc', 'cas', '%', 'tỷ đồng/năm', 'm2']
+    """
+    for pattern, kind in ((_PERCENT, "percent"), (_MONEY, "money"), (_MEASURE, "measure")):
+        m = pattern.match(text, end_of_number)
+        if m and not (kind == "measure" and _is_word(text, m)):
+            return _with_rate(text, _trimmed(text, m.start(), m.end()), kind)  # type: ignore[arg-type]
+    m = _MULTIPLIER.match(text, end_of_number)
+    if m:
+        counted = _noun_phrase(text, m.end())
+        start, end = _trimmed(text, m.start(), counted.end if counted else m.end())
+        return Unit(start, end, "counted" if counted else "money")
+    m = _TIME.match(text, end_of_number)
+    if m and not (text[m.start() : m.end()].strip().lower() == "h" and text[m.start()] == " "):
+        rest = _TIME_REST.match(text, m.end())
+        return _with_rate(text, _trimmed(text, m.start(), rest.end() if rest else m.end()), "time")
+    return _noun_phrase(text, end_of_number)
+
+
+def _is_word(text: str, m: re.Match[str]) -> bool:
+    """True where what looks like a measure is a capital letter of a name (`16A`, `5 V`)."""
+    unit = m[0].strip()
+    return len(unit) == 1 and unit.isupper()
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _with_rate(text: str, span: tuple[int, int], kind: UnitKind) -> Unit:
+    """The unit with what it is per: `đồng/người/năm`, `m3/ngày đêm`."""
+    start, end = span
+    for _ in range(3):
+        m = _RATE.match(text, end)
+        if m is None:
+            break
+        base = _MEASURE.match(text, m.end()) or _TIME_BASE.match(text, m.end())
+        if base is None:
+            first = next(iter(tokens(text, m.end())), None)
+            if first is None or first.kind in "PD":
+                break
+            phrase = _noun_phrase(text, m.end())
+            stop = phrase.end if phrase and text[phrase.start : phrase.end].count(" ") < 4 else first.end
+        else:
+            stop = base.end()
+        end = stop
+    return Unit(start, end, kind)
+
+
+_TIME_BASE = re.compile(r"(?:ngày đêm|ngày công|tháng|năm|ngày|giờ|phút|giây|tuần|quý|lượt|lần)(?!\w)")
+
+
+def is_counted(phrase: str) -> bool:
+    """True where a phrase (lower case) is a noun that is counted, misread marks allowed in longer ones."""
+    return phrase in lexicon.COUNTED or (len(phrase) > 3 and fold(phrase) in _counted_shapes())
+
+
+def _noun_phrase(text: str, position: int) -> Unit | None:
+    """The noun phrase that begins right after a position."""
+    if position < len(text) and not (text[position].isalnum() or text[position] == " "):
+        return None
+    glued = position < len(text) and text[position].isalnum()
+    head = _head(text, position)
+    if head is None:
+        return None
+    start, end, known = head
+    if glued and not known:
+        return None
+    lower = text[start:end].lower()
+    end = _extended(text, start, end, lower, known)
+    end = _coordinated(text, start, end)
+    unit = Unit(start, end, "counted" if known else "noun")
+    return _with_rate(text, (unit.start, unit.end), unit.kind)
+
+
+def _head(text: str, position: int) -> tuple[int, int, bool] | None:
+    """The noun that a phrase begins with: start, end, and whether it is known to be counted."""
+    syllables = [m for m, _ in zip(re.finditer(r"[^\W\d_]+(?:[./&-][^\W\d_]+)*", text[position : position + 60]), range(4), strict=False)]
+    if not syllables or text[position : position + syllables[0].start()].strip():
+        return None
+    start = position + syllables[0].start()
+    for n in range(len(syllables), 0, -1):
+        stop = position + syllables[n - 1].end()
+        phrase = text[start:stop]
+        if "  " not in phrase and phrase.count(" ") == n - 1 and is_counted(phrase.lower()):
+            return start, stop, True
+    first = next(iter(tokens(text, start)), None)
+    if first is None:
+        return None
+    word = text[first.start : first.end].lower()
+    if (
+        word in lexicon.STOPS
+        or word.split()[0] in lexicon.STOPS
+        or first.kind in "PDVS"
+        or (first.kind == "A" and not first.end - first.start > 3)
+    ):
+        return None
+    if first.kind in "A?" and len(word) < 2:
+        return None
+    return first.start, first.end, False
+
+
+def _extended(text: str, start: int, end: int, head: str, known: bool) -> int:
+    """Where the noun phrase ends: nouns go on, a verb ends it unless the head takes one."""
+    verbs = 2 if head in ("giấy phép", "chứng chỉ") else 1 if head in lexicon.TAKES_VERB else 0
+    # `lớp tập huấn`, `giấy chứng nhận` hold their verb already; `phòng khám` is one word
+    took_verb = head.split()[0] in ("lớp", "giấy", "cuộc", "buổi") and class_of(head.partition(" ")[2]) == "V"
+    syllables = len(text[start:end].split())
+    after = _gapless(text, end)
+    for token in after:
+        word = text[token.start : token.end].lower()
+        first = word.split()[0]
+        n = len(word.split())
+        if word in lexicon.STOPS or first in lexicon.STOPS or token.kind in "PDS":
+            break
+        if head in lexicon.CUT_SHORT and not (head in ("lượt", "lần") and known and is_counted(word) and syllables == 1):
+            break
+        if token.kind == "V":
+            if not verbs or syllables + n > 6:
+                break
+            verbs -= 1
+            took_verb = True
+        elif took_verb and n > 1 and head not in ("ca", "cas", "vụ"):
+            break
+        elif syllables + n > 7:
+            break
+        end = token.end
+        syllables += n
+    return end
+
+
+def _gapless(text: str, position: int) -> list[Token]:
+    """The words after a position that follow one another with nothing but a space between, ten at most."""
+    found: list[Token] = []
+    end = position
+    for token in tokens(text, position, position + 90):
+        if text[end : token.start].strip() or len(found) == 10:
+            break
+        found.append(token)
+        end = token.end
+    return found
+
+
+def _coordinated(text: str, start: int, end: int) -> int:
+    """Where a list of nouns of one family ends: `13 bài viết, bản tin và 43 văn bản`."""
+    head = text[start:end].lower()
+    family = next((f for f in _FAMILIES if head in f or any(head.startswith(w + " ") for w in f)), None)
+    if family is None:
+        return end
+    while m := re.match(r"\s?(?:,|và|hoặc)\s", text[end:]):
+        best = 0
+        for words in family:
+            candidate = re.match(re.escape(words) + r"(?!\w)", text[end + m.end() :], re.IGNORECASE)
+            if candidate:
+                best = max(best, candidate.end())
+        if not best or re.match(r"\s(?:\d|hai|ba)", text[end + m.end() + best :]):
+            break
+        end += m.end() + best
+    return end
