@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from .notations import PARTY_BODIES, is_known_body, repair_token, strip_footnote, without_dash
+from .notations import PARTY_BODIES, is_known_body, join_torn, nearest_body, repair_token, strip_footnote, without_dash
 from .papers import type_of_code, type_of_notation
 
 CodeForm = Literal["named", "letter", "legal", "national", "joint", "party", "historic", "bare"]
@@ -47,14 +47,14 @@ _SLASHES = dict.fromkeys(map(ord, "\u2044\u2215\u2571\\"), "/")
 _PLAIN = str.maketrans({**_DASHES, **_SLASHES})
 _DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "!": "1", "S": "5", "B": "8", "Z": "2", "b": "6"})
 
-_UP = "A-ZĐÐƯƠÂÊÔĂ"
-_WORD = rf"[{_UP}Œ5](?:[{_UP}A-Za-zđðươø0-9&'’]*[{_UP}A-Za-zđðươø0-9])?"
+_UP = "A-ZĐÐƯƠÂÊÔĂŒ"
+_WORD = rf"(?:1(?=[UW](?!\w))|[{_UP}5])(?:[{_UP}A-Za-zđðươø0-9&'’]*[{_UP}A-Za-zđðươø0-9])?"
 _END = r"(?=ngày|của|về|ban|[²³¹⁰⁴-⁹]|(?!\w))"
 _GAP = r"[^\S\t]{0,3}"  # blanks, one line break, a page break; never a tab, which ends a cell
 _LINE_GAP = r"[^\S\t\n\f]{0,2}"
 _NUMBER = r"(?:\d[\dOolISBZb|]{0,4}|[OlIS|]{1,2}\d[\dOolISB|]{0,3})(?:\.\d{1,2})?(?:bis|[a-hđA-E])?"
 _YEAR = rf"(?:19|[2Z][0Oo]){_LINE_GAP}[\dOolI]{_LINE_GAP}[\dOolI]"
-_FIRST_DASH = rf"{_GAP}-{_GAP}"
+_FIRST_DASH = rf"{_GAP}-(?:{_LINE_GAP}-)?{_GAP}"
 _NEXT_DASH = rf"(?:{_LINE_GAP}-|-{_GAP}|\.)"
 _HEAD = rf"{_WORD}(?:\.{_WORD})?"
 _TAIL = rf"{_HEAD}(?:{_FIRST_DASH}{_WORD}(?:{_NEXT_DASH}{_WORD})*)?"
@@ -100,9 +100,11 @@ _BARE_BEFORE = re.compile(
 )
 _NUMBER_WORD = re.compile(r"(?:[Ss][ốôóob6]|[sS]é|S[ỐÔO])\s*:?\s*$")
 _TORN = re.compile(r"(?<=[sS]ố )(\d{1,2})[ ]$")
+_TORN_BODY = re.compile(r" ([A-ZĐ]{1,6})(?!\w)")
 _MOST_DIGITS = 4
 _AMBIGUOUS = frozenset({"CT", "TC", "TT", "HĐ", "BC", "KL", "CĐ"})
 _SHORTEST_BARE, _SHORTEST_NOTATION = 3, 4
+_PLAIN_LEGAL = 2  # tokens of `NĐ-CP`
 
 
 def find_codes(text: str) -> list[CodeMatch]:
@@ -164,6 +166,12 @@ class _Seen:
     number: str
     year: int | None
     before: str
+
+    def torn(self, tokens: list[str]) -> tuple[_Seen, list[str]]:
+        """With a body that a blank tears in two put together: `TT-BT TTT`."""
+        if (m := _TORN_BODY.match(self.plain, self.end)) and (body := join_torn(tokens[-1], m[1])):
+            return replace(self, end=m.end(1)), [*tokens[:-1], body]
+        return self, tokens
 
     def made(self, notation: str, form: CodeForm, mark: str = "/", type_code: str | None = None) -> CodeMatch:
         """The match of this notation; its type is what the notation says where none is given."""
@@ -235,6 +243,9 @@ def _legal(seen: _Seen, tail: str) -> CodeMatch | None:
         dashed = without_dash(tokens[0])
         return seen.made(tokens[0], "legal", type_code=dashed[0]) if dashed else None
     national = re.fullmatch(r"(?:UBTV)?QH\d{1,2}", tokens[-1]) is not None
+    if len(tokens) == _PLAIN_LEGAL:
+        seen, tokens = seen.torn(tokens)
+        tokens[1] = nearest_body(tokens[1], tokens[0], legal=True)
     return seen.made("-".join(tokens), "national" if national else "legal")
 
 
@@ -244,6 +255,7 @@ def _named(seen: _Seen, tail: str) -> CodeMatch | None:
         return None
     if len(tokens[0]) == 1 and tokens[0] != "L" and not _NUMBER_WORD.search(seen.before):
         return None
+    seen, tokens = seen.torn(tokens)
     kind = type_of_code(tokens[0])
     if kind is None:
         return seen.made("-".join(tokens), "letter", type_code="CV")

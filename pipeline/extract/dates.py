@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from .shapes import fold
+from ..language.shapes import fold
 
 Form = Literal["long", "short", "month"]
 
@@ -91,6 +91,8 @@ def possible(year: int | None, month: int | None, day: int | None) -> tuple[int 
 
 def _number(slot: str | None, most: int) -> int | None:
     digits = read_digits(slot or "")
+    if len(digits) > most:  # the shadow of a stroke: `I1]` is 11
+        digits = read_digits(re.sub(r"[\[\]|!]", "", slot or ""))
     return int(digits) if digits and len(digits) <= most else None
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 from .papers import type_of_code
 
 _TOP = """
@@ -38,6 +40,7 @@ KNOWN_BODIES: frozenset[str] = frozenset(" ".join((_TOP, _MINISTRIES, _CENTRAL, 
 PARTY_BODIES: frozenset[str] = frozenset(_PARTY.split())
 _HEADS = ("UBND", "HĐND", "TTg", "CP", "CTN", "UBTVQH", "QH", "VPCP", "NHNN", *sorted(set(_MINISTRIES.split()), key=len, reverse=True))
 
+_LEAST_LETTERS = 3
 _ETH = str.maketrans({"Ð": "Đ", "\u0189": "Đ", "ð": "đ"})
 # token -> the misreadings of it that are no type and no body of their own
 _SLIPS = {
@@ -61,6 +64,9 @@ _SLIPS = {
     "TTg": "TTE TTø TTo TIg ITg TTq",
     "BTNMT": "BTNMIT BTNMTI",
     "BTP": "BTIP",
+    "ƯDCNTT": "UDCNTT",
+    "TU": "1U",
+    "TW": "1W",
     "BTTTT": "BTTIT",
     "SYT": "SY1 SYI",
     "TTr": "TTY",
@@ -78,7 +84,7 @@ def repair_token(token: str, *, is_type: bool = False) -> str:
     """
     token = token.replace("ĐÐ", "Đ").replace("ÐĐ", "Đ").translate(_ETH)
     token = re.sub(r"['’‘`]", "", token)
-    return "TT" if is_type and token == "TTI" else _MISREAD.get(token, token)  # noqa: S105
+    return "TT" if is_type and token in {"TTI", "T1", "TI", "1T"} else _MISREAD.get(token, token)  # noqa: S105
 
 
 @lru_cache(maxsize=4096)
@@ -89,6 +95,33 @@ def is_known_body(token: str) -> bool:
     (True, True, False)
     """
     return token in KNOWN_BODIES or token.upper() in {"TTG"} or token.replace("&", "") in KNOWN_BODIES
+
+
+_ISSUERS_OF_CIRCULARS = frozenset(f"{_MINISTRIES} VPCP NHNN TANDTC VKSNDTC KTNN TTCP UBDT TTXVN BHXH".split())
+
+
+@lru_cache(maxsize=4096)
+def nearest_body(token: str, type_code: str, *, legal: bool) -> str:
+    """A body of a legal code one letter off: decrees are the Government's, circulars those of a few; what is not plain stays.
+
+    >>> nearest_body("BYTT", "TT", legal=True), nearest_body("GP", "NĐ", legal=True), nearest_body("BVT", "TT", legal=True)
+    ('BYT', 'CP', 'BVT')
+    """
+    if not legal or is_known_body(token):
+        return token
+    known = {"NĐ": frozenset({"CP"}), "TT": _ISSUERS_OF_CIRCULARS, "TTLT": _ISSUERS_OF_CIRCULARS}.get(type_code, frozenset())
+    least = 1 if type_code == "NĐ" else _LEAST_LETTERS
+    near = [b for b in known if len(token) > least and Levenshtein.distance(b, token, score_cutoff=1) <= 1]
+    return near[0] if len(near) == 1 else token
+
+
+def join_torn(token: str, rest: str) -> str | None:
+    """A body torn in two by a blank (`BT TTT`); None where the two are no body.
+
+    >>> join_torn("BT", "TTT"), join_torn("UBND", "TP")
+    ('BTTTT', None)
+    """
+    return token + rest if not is_known_body(token) and is_known_body(token + rest) else None
 
 
 @lru_cache(maxsize=4096)

@@ -19,6 +19,8 @@ _MARK = re.compile(
 )
 _LOWER_GROUND = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Thực hiện)\b")
 _HEADING_BELOW = re.compile(r"(?:[A-ZĐÀ-Ỹ]{2,},?\s+){1,}[A-ZĐÀ-Ỹ]{2,}\s*:?")
+# a dash before a lower-case word in the middle of a sentence is dirt, no list
+_NOISE = re.compile(r"[-–—+*•·.,_~]\s*(?=[^\W\dA-ZĐÀ-Ỹ])")
 _CLOSED = ".;:!?…"
 
 
@@ -52,6 +54,8 @@ def breaks_between(above: str, below: str, *, blank: bool = False) -> bool:
     last = above[-1]
     if last in "/-–,(" and not (last in "-–" and above[-2:-1].isspace()):  # a code or an enumeration runs on
         return bool(blank and _MARK.match(below) and last == ",") or (last == "," and bool(_LOWER_GROUND.match(below)))
+    if last not in _CLOSED and not blank and _NOISE.match(below):
+        return False
     if _MARK.match(below) and not (_LOWER_GROUND.match(below) and last not in _CLOSED):
         return True
     if above.isupper() and not below.isupper() and not below[0].isdigit():  # a heading

@@ -70,13 +70,14 @@ def find_citations(view: View) -> list[Citation]:
             limit = min(limit, *(_inner_end(c) for c in outer))
         before = last if last is not None and last.start >= paragraph and not nested else None
         begin = before.stop if before is not None else paragraph
-        citation = _read(view, anchor, begin, limit, starts[i + 1 :])
+        citation = _read(view, anchor, begin, limit, starts[i + 1 :], nested=nested)
         if citation is None:
             continue
         if nested:
             citation = replace(citation, relation="nested")
         else:
-            relation = relation_of(view, begin, anchor.start, before.relation if before else None, opening)
+            goes_on = before or (last if last is not None and _follows(view, last, paragraph, anchor.start) else None)
+            relation = relation_of(view, begin, anchor.start, goes_on.relation if goes_on else None, opening)
             citation = replace(citation, relation=relation)
             if relation == "attached":  # what stands there is the attached paper's title
                 citation = replace(citation, title=None)
@@ -87,6 +88,11 @@ def find_citations(view: View) -> list[Citation]:
             outer.append(citation)
         found += [*_shared_numbers(view, anchor, citation), citation]
     return sorted(found, key=lambda c: c.start)
+
+
+def _follows(view: View, last: Citation, paragraph: int, head: int) -> bool:
+    """A paragraph that begins with a citation goes on with the list that the one above it ended with `;`."""
+    return not view.text[paragraph:head].strip() and view.text[last.stop : paragraph].strip() in {";", ","}
 
 
 def _inner_end(citation: Citation) -> int:
@@ -115,11 +121,12 @@ def _anchors(view: View) -> list[_Anchor]:
     return sorted(anchors, key=lambda a: a.start)
 
 
-def _read(view: View, anchor: _Anchor, begin: int, limit: int, others: list[int]) -> Citation | None:
+def _read(view: View, anchor: _Anchor, begin: int, limit: int, others: list[int], *, nested: bool) -> Citation | None:
     code, law, head = anchor.code, anchor.law, anchor.head
     at = code.end if code else law.end if law else anchor.start
     limit = max(limit, at)
-    date = date_after(view, at, max(limit, at + 60), year_only=code is None)
+    # a date may stand behind what looks like the end of a paragraph, but never outside the title that holds the citation
+    date = date_after(view, at, limit if nested else max(limit, at + 60), year_only=code is None)
     if code is None and law is not None and not law.known and date is None:
         return None
     at = max(at, date.end) if date else at
@@ -175,7 +182,9 @@ def _issuer(view: View, at: int, limit: int, code: CodeMatch | None, *, dated: b
     opens = lead_in(view.shape, behind) is not None
     letters = "".join(w[0] for w in view.text[body.start : body.end].split() if w[0].isalpha()).upper()
     noted = re.split(r"[/-]", code.notation)
-    same = any(t.upper() == letters for t in noted) or (not comma and any(t.upper().startswith(letters) for t in noted if len(letters) >= 3))
+    same = any(t.upper() == letters for t in noted) or (
+        not comma and any(t.upper().startswith(letters) for t in noted if len(letters) >= 3)
+    )
     if (opens and not comma) or (same and (opens or verb_opens(view.shape, behind))):
         return body
     return None

@@ -10,7 +10,7 @@ from ..dates import iso_date, possible
 from .view import View
 
 _BEFORE_DATE = re.compile(
-    r"[\s,(]*(?:(?:duoc\s+|da\s+)?(?:ban\s+hanh|ky(?:\s+ban\s+hanh)?|thong\s+qua|lap|de)\s+)?(?:vao\s+)?(?:n[gq]\S{1,2}\s*)?[:\s]*"
+    r"[\s,.(]*(?:(?:duoc\s+|da\s+)?(?:ban\s+hanh|ky(?:\s+ban\s+hanh)?|thong\s+qua|lap|de)\s+)?(?:vao\s+)?(?:n[gq]\S{1,2}\s*)?[:\s]*"
 )
 _BLANK_DAY = re.compile(r"[\s,(]*ng\S{1,2}[\s.…_]*/\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>(?:19|20)\d\d)(?!\d)")
 _BLANK_BOTH = re.compile(r"[\s,(]*ng\S{1,2}[\s.…_]*/[\s.…_]*/\s*(?P<year>(?:19|20)\d\d)(?!\d)")

@@ -24,7 +24,7 @@ _NO_PAPER = re.compile(
     rf"(?:hop\s+dong(?:\s+\w+){{0,5}}?|hoa\s+don|bien\s+lai|goi\s+thau|chung\s+thu|ma\s+ho\s+so|ho\s+so|van\s+don|to\s+khai(?:\s+\w+){{0,3}}|so\s+hieu|ky\s+hieu|quy\s+chuan|tieu\s+chuan"
     rf"|giay\s+phep\s+lai\s+xe|phu\s+luc\s+hop\s+dong|dieu\s+khoan|mau)\s*(?:{_NUMBER_WORD}\s*[:.]?\s*)?$"
 )
-_OWN_LINE = re.compile(r"\s*(?:(?:luat|nghi\s+quyet)\s+)?s[^\s\d]{0,2}\s*[:.;]?[\s._…]*$")
+_LINE_BEFORE = 45  # characters: a type and `số` may end the line above
 _OWN_WORDS = re.compile(r"^\s*(?:Luật\s+|Nghị\s+quyết\s+)?(?:S[^\s\d]{0,2})?\s*[:.;]?\W*$")
 _SHARED = re.compile(rf"(?:{_NUMBER_WORD}\s*[:.]?\s*)(?P<numbers>(?:\d{{1,5}}[a-zđ]?\s*(?:,|;|và)\s*)+)$")
 _BARE_NUMBER = re.compile(r"\d{1,5}[a-zđ]?")
@@ -93,7 +93,7 @@ def _is_own(view: View, code: CodeMatch) -> bool:
     begin = line.start if line else max(view.text.rfind("\n", 0, code.start), view.text.rfind("\t", 0, code.start)) + 1
     words = view.text[begin : code.start]
     if line is not None and line.zone.kind is ZoneKind.HEAD_LEFT:
-        return _OWN_LINE.fullmatch(view.shape[begin : code.start]) is not None or not words.strip()
+        return not find_type_names(view.text[max(0, begin - _LINE_BEFORE) : code.start])
     if not words.strip() or not _OWN_WORDS.match(words) or not words.strip()[:1].isupper():
         return False
     # in the running text a sentence may begin with `Số`: then something other than place and date follows

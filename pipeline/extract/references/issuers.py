@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 from ..papers import type_of_name
-from .openers import goes_on, is_named, lead_in, verb_opens
+from .openers import goes_on, is_named, is_verb, lead_in, strong_verb
 from .view import View
 
 _LONGEST = 20  # words
-OF = re.compile(r"[\s,]*(?:c\S{0,3}a|cüa|eua|do)\s+(?=\S)")
+OF = re.compile(r"[\s,.]*(?:c\S{0,3}a|cüa|eua|do)\s+(?=\S)")
 _WORD = re.compile(r"\S+")
 _TITLED = re.compile(r"(?:chu nhiem|truong ban|bi thu|tong thanh tra|thong doc|pho|giam doc)\b")
 # names that hold a comma
@@ -18,7 +18,11 @@ _COMMA = re.compile(
     r"(?:van hoa,\s+the thao|van hoa,\s+thong tin|khoa hoc,\s+cong nghe|kinh te,\s+ha tang|buu chinh,\s+vien thong|phong chay,\s+chua chay|nong nghiep,\s+moi truong"
     r"|van hoa,\s+xa hoi|bao ve,\s+cham soc|cuu nan,\s+cuu ho|tai chinh,\s+ke hoach|nghien cuu,\s+\w+)"
 )
-_SMALL_AFTER_AND = frozenset("xa dao truyen dau moi cong phat du the ha gia thong nhan cac ky thuong cuu ton tu".split())
+_SMALL_AFTER_AND = re.compile(
+    r"(?:xa\s+hoi|dao\s+tao|truyen\s+thong|dau\s+tu|moi\s+truong|cong\s+ngh\w+|phat\s+trien|du\s+lich|the\s+thao|ha\s+tang|gia\s+dinh|thong\s+tin|nhan\s+van"
+    r"|ky\s+thuat|thuong\s+mai|cuu\s+nan|ton\s+giao|tu\s+van|dich\s+vu|chua\s+chay|kiem\s+soat|cac\s+khu|phong\s+chong)(?![a-z])"
+)
+_WHOLE = re.compile(r"(?:chinh phu|quoc hoi|thu tuong)$")
 # a body's name begins with one of these (or with capitals that stand for them)
 HEADS = re.compile(
     r"(?:bo|so|ubnd|uy\s+ban|uy\b|hdnd|hoi|chinh\s+phu|thu\s+tuong|quoc\s+hoi|chu\s+tich|pho|giam\s+doc|tong|cuc|chi\s+cuc|vu\b|ban|van\s+phong|vp\w*|thanh\s+tra|tinh|thanh|huyen|thi"
@@ -44,14 +48,14 @@ def body_after(view: View, at: int, limit: int) -> Body | None:
         word = m[0]
         inner = word.lstrip("\"“'‘")
         if count == 0:
-            if not inner[:1].isupper() or word[0] in "\"“(" or not HEADS.match(shape, m.start()):
+            if not inner[:1].isupper() or word[0] in '"“(' or not HEADS.match(shape, m.start()):
                 return None
             start = m.start()
         elif _ends_before(view, m, before, limit, count):
             break
         if count == _LONGEST:
             return None
-        bare = word.rstrip(",;.:)”\"")
+        bare = word.rstrip(',;.:)”"')
         if bare:
             end = m.start() + len(bare)
         if len(bare) < len(word) and not _runs_on(view, m, bare):
@@ -65,7 +69,7 @@ def _ends_before(view: View, m: re.Match[str], before: str, limit: int, count: i
     """Whether the name has ended when this word comes."""
     text, shape, at = view.text, view.shape, m.start()
     word = m[0]
-    if word[0] in "(\"“[<¹²³/":
+    if word[0] in '("“[<¹²³/':
         return True
     if word in "-–—":
         return not text[m.end() : limit].lstrip()[:1].isupper()
@@ -74,7 +78,7 @@ def _ends_before(view: View, m: re.Match[str], before: str, limit: int, count: i
     small = word[0].islower()
     if lead_in(shape, at) is not None and (small or shape.startswith(("v/v", "ve viec"), at)):
         return True
-    if verb_opens(shape, at, strong=not small) and not is_named(shape, at, before):
+    if (is_verb(shape, at) if small else strong_verb(shape, at)) and not is_named(shape, at, before):
         return small or count > 1
     if small and goes_on(shape, view.lower, at, before):
         return True
@@ -83,7 +87,9 @@ def _ends_before(view: View, m: re.Match[str], before: str, limit: int, count: i
     if shape.startswith("va", at) and m.end() - at == 2:
         rest = text[m.end() : limit].lstrip()
         if rest[:1].islower():
-            return shape[m.end() : limit].split()[0] not in _SMALL_AFTER_AND
+            return _WHOLE.search(shape[max(0, at - 12) : at].rstrip()) is not None or not _SMALL_AFTER_AND.match(
+                shape[m.end() : limit].lstrip()
+            )
         return _names_type(view, m.end() + len(text[m.end() : limit]) - len(rest), limit)
     return False
 
@@ -91,7 +97,11 @@ def _ends_before(view: View, m: re.Match[str], before: str, limit: int, count: i
 def _names_type(view: View, at: int, limit: int) -> bool:
     """A type of paper with a number stands here: the next citation. `Sở Kế hoạch` has none."""
     words = view.shape[at : min(limit, at + 60)].split()
-    return any(type_of_name(" ".join(words[:n])) is not None and words[n : n + 1] and re.match(r"so\b|\d", words[n]) for n in (4, 3, 2) if len(words) > n)
+    return any(
+        type_of_name(" ".join(words[:n])) is not None and words[n : n + 1] and re.match(r"so\b|\d", words[n])
+        for n in (4, 3, 2)
+        if len(words) > n
+    )
 
 
 def _runs_on(view: View, m: re.Match[str], bare: str) -> bool:
@@ -100,6 +110,8 @@ def _runs_on(view: View, m: re.Match[str], bare: str) -> bool:
     shape = view.shape
     if sign == ".":
         return bare.upper() in {"TP", "TX", "TT", "Q", "H", "P", "X", "THANH PHO"}
+    if sign == ")" and "(" not in view.text[max(0, m.start() - 80) : m.start()]:  # dirt
+        return True
     if sign != ",":
         return False
     after = shape[m.end() : m.end() + 20].lstrip()
@@ -109,7 +121,9 @@ def _runs_on(view: View, m: re.Match[str], bare: str) -> bool:
     return any(c.start() <= m.end() - 1 - max(0, m.start() - 12) < c.end() for c in _COMMA.finditer(re.sub(r"\s", " ", window)))
 
 
-_ISSUES = r"(?:da\s+|vua\s+|co\s+|tiep\s+tuc\s+)*(?:ban\s+hanh|co|ky(?:\s+ban\s+hanh)?|gui|phat\s+hanh|xay\s+dung|trinh)(?:\s+(?:mot\s+so|cac))?"
+_ISSUES = (
+    r"(?:da\s+|vua\s+|co\s+|tiep\s+tuc\s+)*(?:ban\s+hanh|co|ky(?:\s+ban\s+hanh)?|gui|phat\s+hanh|xay\s+dung|trinh)(?:\s+(?:mot\s+so|cac))?"
+)
 _SUBJECT = re.compile(rf"(?:^|[\s,;.(:])(?P<body>[^,;.:()\n\t]{{3,90}}?)\s+{_ISSUES}\s*$")
 _PROPOSER = re.compile(r"de\s+nghi\s+cua\s+(?P<body>[^;:()\n\t]{3,160}?)\s*,?\s+(?:tai|theo|trong)(?:\s+cac)?\s*$")
 

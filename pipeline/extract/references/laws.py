@@ -20,10 +20,14 @@ from .view import View
 _WORD = re.compile(r"luat|phap\s+lenh|hien\s+phap")
 _KIND = re.compile(r"(?<![a-z])(?:bo\s+luat|luat|phap\s+lenh|hien\s+phap)(?![a-z])")
 # `pháp luật`, `kỷ luật`, `luật sư`, `Trường Đại học Luật`, `ngành Luật`: no law
-_NO_LAW = re.compile(r"(?:phap|ky|truong\s+dai\s+hoc|dai\s+hoc|khoa|nganh|mon|cu\s+nhan|hoc\s+phan|dinh|qui|quy|am|thac\s+si|tien\s+si)\s+$")
+_NO_LAW = re.compile(
+    r"(?:phap|ky|truong\s+dai\s+hoc|dai\s+hoc|khoa|nganh|mon|cu\s+nhan|hoc\s+phan|dinh|qui|quy|am|thac\s+si|tien\s+si)\s+$"
+)
 _AMENDS = re.compile(r"\s*(?:sua\s+doi|bo\s+sung|sua\s+doi,?\s+bo\s+sung)")
 _NAME_ENDS = re.compile(r"\s+(?:so\s*:?\s*[\doli]|ngay\s|nam\s+\d{4}|\d{4}(?!\S)|\()|[;\n\t:.]|,\s+(?:so|ngay|nam)\s|\s*$")
-_STOPS = re.compile(r"\b(?:nay|da|duoc|co|theo|quy\s+dinh|trong|tai|thi|la|cho|khi|nhu|hien\s+hanh|tren|va\s+cac|va\s+nghi|va\s+thong|huong\s+dan|tu|den|ke)\b")
+_STOPS = re.compile(
+    r"\b(?:nay|da|duoc|co|theo|quy\s+dinh|trong|tai|thi|la|cho|khi|nhu|hien\s+hanh|tren|va\s+cac|va\s+nghi|va\s+thong|huong\s+dan|tu|den|ke)\b"
+)
 _CODED = re.compile(r"[\s,]*(?:s\S{0,2}\s*:?\s*)?$")
 _LEAST_ALIKE = 92.0
 _LEAST_LETTERS = 9
@@ -45,19 +49,20 @@ class LawMention:
     type_name: str
     known: bool
     amending: bool = False
+    name: str = ""  # as the list has it
 
 
 @lru_cache(maxsize=1)
-def _names() -> dict[str, dict[str, int]]:
-    """Kind (its shape) -> the letters of each name -> how many words it has."""
-    found: dict[str, dict[str, int]] = {"luat": {}, "bo luat": {}, "phap lenh": {}}
+def _names() -> dict[str, dict[str, str]]:
+    """Kind (its shape) -> the letters of each name -> the name."""
+    found: dict[str, dict[str, str]] = {"luat": {}, "bo luat": {}, "phap lenh": {}}
     kind = "luat"
     text = resources.files(__package__).joinpath("data/laws.txt").read_text("utf-8")
     for line in text.splitlines():
         if line.startswith("["):
             kind = fold(line.strip("[]"))
         elif line and not line.startswith("#"):
-            found[kind][_letters(fold(line))] = len(line.split())
+            found[kind][_letters(fold(line))] = line
     found["bo luat"].update(found["luat"])  # `Bộ luật Hàng hải`, and slips: `Luật Dân sự`, `Luật lao động`
     found["luat"].update({n: k for n, k in found["bo luat"].items() if n not in found["luat"]})
     for full, short in _SHORT.items():
@@ -109,22 +114,25 @@ def _law_at(view: View, m: re.Match[str]) -> LawMention | None:
         return _amending(view, m.start(), begin, limit, amends, type_, type_name)
     if re.match(r"so\s*:?\s*[\doli]", shape[begin:limit]):
         return LawMention(m.start(), m.end(), begin, begin, type_, type_name, known=False) if printed[0].isupper() else None
-    if (end := _known_name(view, begin, limit, kind)) is not None:
+    if (found := _known_name(view, begin, limit, kind)) is not None:
+        end, name = found
         small = printed[0].islower() and not text[begin].isupper()
-        return None if small else LawMention(m.start(), end, begin, end, type_, type_name, known=True)
+        return None if small else LawMention(m.start(), end, begin, end, type_, type_name, known=True, name=name)
     if not printed[0].isupper():
         return None
     ends = _NAME_ENDS.search(shape, begin, limit)
     end = ends.start() if ends else limit
-    name = shape[begin:end]
-    if not name.strip() or len(name.split()) > _MOST_WORDS or _STOPS.search(name) or not text[begin].isalpha():
+    shape_of_name = shape[begin:end]
+    if not shape_of_name.strip() or len(shape_of_name.split()) > _MOST_WORDS or _STOPS.search(shape_of_name) or not text[begin].isalpha():
         return None
     return LawMention(m.start(), end, begin, end, type_, type_name, known=False)
 
 
 def _amending(view: View, start: int, begin: int, limit: int, amends: re.Match[str], type_: PaperType, type_name: str) -> LawMention | None:
     """`Luật sửa đổi, bổ sung một số điều của Luật A và Luật B ngày ...`: one paper, named with the laws that it amends."""
-    ends = re.compile(r"\s+(?:ngay\s+\d|so\s*:?\s*\d|nam\s+\d{4}|duoc\s|da\s)|[;\n\t]|\.\s|,?\s+(?:nghi\s+dinh|thong\s+tu|nghi\s+quyet)\s").search(view.shape, amends.end(), limit)
+    ends = re.compile(
+        r"\s+(?:ngay\s+\d|so\s*:?\s*\d|nam\s+\d{4}|duoc\s|da\s)|[;\n\t]|\.\s|,?\s+(?:nghi\s+dinh|thong\s+tu|nghi\s+quyet)\s"
+    ).search(view.shape, amends.end(), limit)
     end = ends.start() if ends else limit
     end = len(view.text[:end].rstrip(" ,.;"))
     if _KIND.search(view.shape, amends.end(), end) is None:
@@ -132,29 +140,30 @@ def _amending(view: View, start: int, begin: int, limit: int, amends: re.Match[s
     return LawMention(start, end, begin, end, type_, type_name, known=True, amending=True)
 
 
-def _known_name(view: View, begin: int, limit: int, kind: str) -> int | None:
-    """Where the longest known name that begins at `begin` ends."""
+def _known_name(view: View, begin: int, limit: int, kind: str) -> tuple[int, str] | None:
+    """Where the longest known name that begins at `begin` ends, and that name."""
     names = _names()[kind]
     words = [w for _, w in zip(range(_MOST_WORDS), re.finditer(r"\S+", view.text[begin:limit]), strict=False)]
-    best: int | None = None
+    best: tuple[int, str] | None = None
     letters = ""
     window: list[tuple[str, int]] = []
     for w in words:
         raw = w[0]
         letters += _letters(view.shape[begin + w.start() : begin + w.end()])
-        end = begin + w.start() + len(raw.rstrip(",;.:)”\"/"))
+        end = begin + w.start() + len(raw.rstrip(',;.:)”"/'))
         window.append((letters, end))
         if letters in names:
-            best = end
+            best = end, names[letters]
         if raw[-1] in ";:.)":
             break
     if best is not None or not window:
         return best
     # a letter or two misread: the name that is most alike, of at least nine letters
-    least, closest = _LEAST_ALIKE, None
+    least = _LEAST_ALIKE
+    closest: tuple[int, str] | None = None
     for letters, end in window:
         if len(letters) >= _LEAST_LETTERS:
             found = process.extractOne(letters, names.keys(), scorer=fuzz.ratio, score_cutoff=least)
             if found is not None and (closest is None or found[1] > least):
-                least, closest = found[1], end
+                least, closest = found[1], (end, names[found[0]])
     return closest

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import Levenshtein
 
 from ...document import Document
 from ...record import Evidence, Reference, Relation
-from ..codes import CodeMatch, normalize_code
+from ..codes import normalize_code
 from ..notations import is_known_body
-from ..papers import type_of_name
 from ..shapes import fold
 from .citations import Citation
+from .repair import mended
 from .view import View
 
-_QUOTES = str.maketrans({"\n": " ", "\t": " ", "\f": " "})
 _ANNEX = re.compile(r"[\s(\[*]*(?:ban\s+hanh\s+|dinh\s+)?kem\s+(?:theo)?\s*$|[\s(\[*]*(?:ban\s+hanh\s+)?kem\s+theo\s+[^;.]{0,80}$")
+
+
+_UNREAD = 25  # characters of `(Ban hành kèm theo Quyết định`
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class _Row:
 
 def rows(document: Document, found: Iterable[tuple[View, Citation]], own: Own) -> tuple[Reference, ...]:
     """The references of a document in order of first mention."""
-    mentions = sorted((m for m in found if not _is_own(m[0], m[1], own)), key=lambda m: m[1].start)
+    citations = [(view, _mended(view, citation)) for view, citation in found]
+    mentions = sorted((m for m in citations if not _is_own(m[0], m[1], own)), key=lambda m: m[1].start)
     codes = _agreed([c for _, c in mentions])
     gathered: dict[str, _Row] = {}
     for view, citation in mentions:
@@ -51,6 +54,15 @@ def rows(document: Document, found: Iterable[tuple[View, Citation]], own: Own) -
             row.mentions.append((view, citation))
     ordered = sorted(gathered.values(), key=lambda r: r.mentions[0][1].start)
     return tuple(_reference(document, i, row, codes) for i, row in enumerate(ordered, 1))
+
+
+def _mended(view: View, citation: Citation) -> Citation:
+    """The citation with its notation mended by the name of its issuer."""
+    code, issuer = citation.code, _issuer(view, citation)
+    if code is None or not issuer or (notation := mended(code.notation, issuer)) == code.notation:
+        return citation
+    written = code.code[: len(code.code) - len(code.notation)] + notation if code.code else ""
+    return replace(citation, code=replace(code, notation=notation, code=written, repaired=True))
 
 
 def code_of(citation: Citation) -> str:
@@ -72,12 +84,26 @@ def _is_own(view: View, citation: Citation, own: Own) -> bool:
     if code and own_code and _code_key(code) == _code_key(own_code):
         return True
     kind = citation.type.code if citation.type else ""
-    if citation.law is not None and citation.code is None and own.type == "L" and own.title and _letters(_title(view, citation)) == _letters(own.title):
+    if (
+        citation.law is not None
+        and citation.code is None
+        and own.type == "L"
+        and own.title
+        and _letters(_title(view, citation)) == _letters(own.title)
+    ):
         return True
     # `(Kèm theo Kế hoạch số ... của ...)` under the head of an annex names the paper that the annex belongs to
     start = view.paragraph(citation.start)[0]
     if own.type and kind == own.type and _ANNEX.fullmatch(view.shape[start : citation.start]):
         return not own_code or not code or _alike(code, own_code)
+    if (
+        code
+        and own_code
+        and citation.start - start <= _UNREAD
+        and _alike(code, own_code)
+        and view.text[start : view.paragraph(start)[1]].rstrip().endswith(")")
+    ):
+        return True  # the same, its first words unread
     return bool(citation.code is not None and citation.code.blank and (not citation.date or not citation.printed_type))
 
 
@@ -158,6 +184,10 @@ def _same_law(key: str, view: View, citation: Citation, gathered: dict[str, _Row
 def _title(view: View, citation: Citation) -> str:
     if citation.title is None:
         return ""
+    if citation.law is not None and citation.law.name:
+        printed = " ".join(view.text[slice(*citation.title)].split())
+        if citation.law.name.casefold() != printed.casefold() and len(fold(printed)) >= len(citation.law.name) - 1:
+            return citation.law.name  # as the law is called, where the engine has it a little otherwise
     return " ".join(view.text[slice(*citation.title)].split()).strip(" ,.;:-–")
 
 
@@ -225,14 +255,3 @@ def _confidence(document: Document, row: _Row, code: str) -> float:
     if not first.printed_type:
         sure -= 0.05
     return round(max(0.05, min(0.99, sure)), 3)
-
-
-def kind_name(citation: Citation) -> str:
-    """The type's name as it goes into the table."""
-    kind = type_of_name(citation.type_name)
-    return kind.name if kind else citation.type_name
-
-
-def codes_in(found: Iterable[tuple[View, Citation]]) -> list[CodeMatch]:
-    """The codes of citations, each once."""
-    return list(dict.fromkeys(c.code for _, c in found if c.code is not None))

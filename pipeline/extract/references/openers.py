@@ -18,6 +18,7 @@ _VERBS = """quy dinh|qui dinh|huong dan|phe duyet|phe chuan|sua doi|bo sung|thay
 |ho tro|giam|mo|lap|chuyen|xac dinh|dinh huong|mot so|nhung|cong tac|khac phuc|phong chong|phong,|dang ky|tap huan|hoc tap|nghiem cam|xin|cung cap|bo tri|su dung|thu
 |tham muu|uu tien|giai trinh|lay y kien|tap trung|rut|kinh phi|nhiem vu|noi dung|ket qua|danh muc|chuc nang|de cuong|quy che|quy trinh"""
 _STRONG = "quy dinh|qui dinh|huong dan|phe duyet|sua doi|thay the|bai bo|cong bo|kien toan|thanh lap|thong qua"
+_LEVEL = re.compile(r"cap\s+(?:huyen|xa|tinh|tren|duoi|co\s+so|uy|truong|so)\b")
 _FALSE = r"(?:quy|qui)\s+dinh\s*(?:[:.,;]|nhu\s+sau|tai\b|ro\b|thi\b|nay\b|neu\b|tren\b|cu\s+the)|cap\s+(?:huyen|xa|tinh|tren|duoi|co\s+so|uy|truong|so)\b"
 _FALSE += r"|(?:huong\s+dan|thuc\s+hien|ap\s+dung|trien\s+khai)\s*(?:[:.,;]|nay\b|tu\s+ngay|tren\b)|ban\s+hanh\s+(?:kem|ngay|nam\b)|to\s+chuc\s*[,;.]|nhung\s+nam"
 
@@ -70,6 +71,16 @@ def lead_in(shape: str, at: int) -> int | None:
 def verb_opens(shape: str, at: int, *, strong: bool = False) -> bool:
     """Whether a title without opening word begins at `at`: a verb of the kind that titles begin with, which is no statement."""
     return (_STRONG_VERB if strong else _VERB).match(shape, at) is not None and _NOT.match(shape, at) is None
+
+
+def strong_verb(shape: str, at: int) -> bool:
+    """Whether one of the surest verbs stands at `at`."""
+    return _STRONG_VERB.match(shape, at) is not None
+
+
+def is_verb(shape: str, at: int) -> bool:
+    """Whether a verb stands at `at` that ends the name of a body before it; `cấp huyện` belongs to the name."""
+    return _VERB.match(shape, at) is not None and _LEVEL.match(shape, at) is None
 
 
 def is_named(shape: str, at: int, before: str) -> bool:

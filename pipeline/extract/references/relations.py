@@ -7,14 +7,27 @@ import re
 from ...record import Relation
 from .view import View
 
-_REST = r"(?![a-z])[^.;]"
+_REST = r"(?![a-z])(?:[^.;]|[.](?=\d))"
 # each pattern runs from its word to the head of the citation
 _TRIGGERS: tuple[tuple[Relation, re.Pattern[str]], ...] = (
     ("replaces", re.compile(rf"(?:thay\s+the|bai\s+bo|huy\s+bo){_REST}{{0,200}}$")),
     ("amends", re.compile(rf"(?:sua\s+doi|bo\s+sung|dinh\s+chinh){_REST}{{0,140}}$")),
-    ("mentions", re.compile(rf"(?:(?:quy|qui)\s+dinh(?:\s+\w+){{0,8}}?\s+tai|theo(?!\s+(?:de\s+nghi|to\s+trinh))|can\s+cu\s+vao){_REST}{{0,80}}$")),
-    ("answers", re.compile(rf"(?:phuc\s+dap|tra\s+loi|xet|nhan\s+duoc|de\s+nghi\s+cua|theo\s+(?:to\s+trinh|de\s+nghi|de\s+xuat)){_REST}{{0,200}}$")),
-    ("implements", re.compile(rf"(?<!nam\s)(?<!trinh\s)(?<!qua\s)(?<!hinh\s)(?:thuc\s+hien|trien\s+khai|thi\s+hanh|quan\s+triet|chap\s+hanh|huong\s+ung){_REST}{{0,60}}$")),
+    (
+        "mentions",
+        re.compile(rf"(?:(?:quy|qui)\s+dinh(?:\s+\w+){{0,8}}?\s+tai|theo(?!\s+(?:de\s+nghi|to\s+trinh))|can\s+cu\s+vao){_REST}{{0,80}}$"),
+    ),
+    (
+        "answers",
+        re.compile(
+            rf"(?:phuc\s+dap|tra\s+loi|^[\s\-–]*xet|xet\s+(?:to\s+trinh|bao\s+cao|de\s+nghi)|nhan\s+duoc|de\s+nghi\s+cua|theo\s+(?:to\s+trinh|de\s+nghi|de\s+xuat)){_REST}{{0,200}}$"
+        ),
+    ),
+    (
+        "implements",
+        re.compile(
+            rf"(?<!nam\s)(?<!trinh\s)(?<!qua\s)(?<!hinh\s)(?:thuc\s+hien|trien\s+khai|thi\s+hanh|quan\s+triet|chap\s+hanh|huong\s+ung){_REST}{{0,60}}$"
+        ),
+    ),
     ("basis", re.compile(rf"can\s+cu(?!\s+vao){_REST}{{0,160}}$")),
 )
 _ATTACHED = re.compile(r"(?:kem\s+theo|dinh\s+kem|kem)\s*$")
@@ -51,7 +64,14 @@ def relation_of(view: View, start: int, head: int, before: Relation | None, open
     relation = max(found)[1] if found else None  # the word that stands last speaks
     if relation == "basis" and head > opening and not _GROUND.match(gap):
         relation = "mentions"  # an instruction to the reader, not the paper's own ground
-    if relation in (None, "mentions") and head < opening and _NAMED_IN.search(gap) and _OPINION.search(view.shape, head, view.paragraph(head)[1]):
+    if relation == "mentions" and head < opening and any(name == "basis" for _, name in found):
+        relation = "basis"
+    if (
+        relation in (None, "mentions")
+        and head < opening
+        and _NAMED_IN.search(gap)
+        and _OPINION.search(view.shape, head, view.paragraph(head)[1])
+    ):
         return "answers"
     if relation is None and before is not None and head < opening and _LOOSE.fullmatch(gap):
         return before

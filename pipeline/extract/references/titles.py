@@ -12,10 +12,12 @@ from .view import View
 _LONGEST = 900  # characters
 _OPENING, _CLOSING = "“«„", "”»"
 # a bracket that says something about the paper, not part of its name
-_ASIDE = re.compile(r"\(\s*(?:sau\s+day|duoi\s+day|goi\s+tat|kem|da\s+duoc|duoc\s+sua|sua\s+doi|co\s+hieu|thay\s+the|het\s+hieu|viet\s+tat|ban\s+hanh\s+kem|gui\s+kem|thong\s+tu|nghi\s+dinh|quyet\s+dinh|luat\b|so\s+\d)")
+_ASIDE = re.compile(
+    r"\(\s*(?:sau\s+day|duoi\s+day|goi\s+tat|kem|da\s+duoc|duoc\s+sua|sua\s+doi|co\s+hieu|thay\s+the|het\s+hieu|viet\s+tat|ban\s+hanh\s+kem|gui\s+kem|thong\s+tu|nghi\s+dinh|quyet\s+dinh|luat\b|so\s+\d)"
+)
 _CLAUSES = re.compile(
     r"(?:can\s+cu|thuc\s+hien\s+(?:theo|chi\s+dao|y\s+kien)|theo\s+(?:de\s+nghi|do|quy\s+dinh|tinh\s+than|ke\s+hoach|noi\s+dung)|tren\s+co\s+so|trong\s+do|cu\s+the|sau\s+khi|nhu\s+sau|den\s+nay|qua\s+do"
-    r"|co\s+hieu\s+luc|duoc\s+sua\s+doi|da\s+duoc|gui\s+kem|kem\s+theo|xet\s|ngoai\s+ra|do\s+do|do\s+vay|vi\s+vay|de\s+nghi\s+cac|yeu\s+cau|dinh\s+kem|nay\s|ke\s+tu\s+ngay|de\s+dam\s+bao|nham\s+\w+|hien\s+nay"
+    r"|co\s+hieu\s+luc|da\s+duoc|gui\s+kem|kem\s+theo|xet\s|ngoai\s+ra|do\s+do|do\s+vay|vi\s+vay|de\s+nghi\s+cac|yeu\s+cau|dinh\s+kem|nay\s|ke\s+tu\s+ngay|de\s+dam\s+bao|nham\s+\w+|hien\s+nay"
     r"|tai\s+(?:dieu|khoan|muc|diem)|trong\s+(?:thoi\s+gian|nam|quy|thang)\s+\d|tung\s+buoc|gop\s+phan|tu\s+do|va\s+(?:cac\s+)?(?:van\s+ban|quy\s+dinh)\s)"
 )
 _PREDICATE = re.compile(
@@ -23,7 +25,12 @@ _PREDICATE = re.compile(
     r"|huong\s+dan|tong\s+hop|trinh|kien\s+nghi|lap|co\s+van\s+ban|chi\s+dao|tiep\s+tuc|phe\s+duyet|tham\s+muu|thuc\s+hien|khang\s+dinh|cam\s+ket|moi|gui|cho\s+phep)(?![a-z])"
 )
 _AND_DOCUMENTS = re.compile(r"\s+va\s+(?:cac|nhung|mot\s+so)\s+(?:van\s+ban|quy\s+dinh|thong\s+tu|nghi\s+dinh|huong\s+dan|tai\s+lieu)")
-_BACK = re.compile(r"\s+(?:neu\s+tren|noi\s+tren|ke\s+tren|da\s+neu|vua\s+neu|co\s+hieu\s+luc|het\s+hieu\s+luc|duoc\s+ban\s+hanh|da\s+duoc\s+sua\s+doi|duoc\s+sua\s+doi)")
+_BACK = re.compile(
+    r"\s+(?:neu\s+tren|noi\s+tren|ke\s+tren|da\s+neu|vua\s+neu|co\s+hieu\s+luc|het\s+hieu\s+luc|duoc\s+ban\s+hanh\s+(?:ngay|tai|kem|theo|nam)|da\s+duoc\s+sua\s+doi)"
+)
+_AMENDED = re.compile(
+    r"\s+duoc\s+(?:sua\s+doi|bo\s+sung|thay\s+the)[^;.]{0,40}?\s(?:tai|boi|theo|bang)\s+(?:cac\s+)?(?:khoan|dieu|luat|nghi|thong|quyet)"
+)
 _SENT_TO = re.compile(r"(?:trinh|gui|kinh\s+trinh)\s+[^,;.()\n\t]{3,60}?\s+(?=v\S{0,2}\s+vi[e@]\S?\s|v/v)")
 _THEN = re.compile(r"\s+thì\s")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:TP|TX|GS|PGS|TS|ThS|BS|v\.v|Q|P|H|TT|tr)$")
@@ -42,7 +49,7 @@ def title_start(view: View, at: int, limit: int, *, known: bool) -> tuple[int, b
         the offset, and whether an opening word was dropped.
     """
     shape = view.shape
-    m = re.compile(r"[\s,]*").match(shape, at)
+    m = re.compile(r"[\s,]*(?:;\s*(?=Q[uU][yY]\s+[đĐ]ịnh\s+(?!s)))?").match(view.text, at)
     begin = m.end() if m else at
     if begin >= limit or "\n" in view.text[at:begin]:
         return None
@@ -75,6 +82,7 @@ def title_end(view: View, start: int, limit: int, others: list[int]) -> int:
     depth: list[str] = []
     i = start
     amending = shape.startswith(("sua doi", "bai bo", "thay the", "dinh chinh", "bo sung", "ban hanh sua doi"), start)
+    announcing = shape.startswith("cong bo", start)
     while i < limit:
         c = text[i]
         if c in "\n\t\f":
@@ -98,13 +106,23 @@ def title_end(view: View, start: int, limit: int, others: list[int]) -> int:
             if "(" not in depth:
                 break
             depth.remove("(")
-        elif c in ";:" and not (depth and c == ":"):
+        elif c in ";:" and not (depth and c == ":") and (i + 1 >= limit or not text[i + 1].isalnum()):
             break
         elif c == "." and _stops(text, i, limit):
             break
         elif c == "," and not depth and _comma_ends(view, i, limit, others, amending=amending):
             break
-        elif c == " " and not depth and (_AND_DOCUMENTS.match(shape, i) or _BACK.match(shape, i) or _THEN.match(view.lower, i) or _next_paper(view, i, others, amending=amending)):
+        elif (
+            c == " "
+            and not depth
+            and (
+                _AND_DOCUMENTS.match(shape, i)
+                or _BACK.match(shape, i)
+                or _THEN.match(view.lower, i)
+                or (not announcing and _AMENDED.match(shape, i))
+                or _next_paper(view, i, others, amending=amending)
+            )
+        ):
             break
         i += 1
     return len(text[:i].rstrip(" ,.;:-–\n"))
@@ -115,7 +133,7 @@ def _stops(text: str, i: int, limit: int) -> bool:
     if text.startswith("./.", i):
         return True
     rest = text[i + 1 : limit]
-    if rest[:1].isdigit() or (rest and not rest[0].isspace() and rest[0] not in "”\"/)"):
+    if rest[:1].isdigit() or (rest and not rest[0].isspace() and rest[0] not in '”"/)'):
         return False
     if _ABBREVIATION.search(text[max(0, i - 6) : i]):
         return False

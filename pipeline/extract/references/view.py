@@ -13,6 +13,8 @@ from ..dates import DateMatch, find_dates
 from ..shapes import fold
 
 _NOTE = re.compile(r"\s*(?:[¹²³⁴-⁹]+|\(?\d{1,2}\)?)\s*[.:]?\s*(?=[A-ZĐÀ-Ỹ\"“])")
+_DIRT = re.compile(r"(?<!\S)[_|~^`„¬]+(?!\S)")
+_SIGN = re.compile(r"^\s*[-–—+*•·.,_~]\s*(?=[^\W\dA-ZĐÀ-Ỹ])")
 # never part of the prose: whose words these are is said in the head of the paper
 _APART = frozenset({ZoneKind.FOOTNOTE})
 
@@ -80,9 +82,15 @@ def view_of_text(text: str) -> View:
 
 def _stream(document: Document, lines: list[TextLine]) -> View:
     chars = [" "] * len(document.text)
+    opens = True
     for i, line in enumerate(lines):
-        chars[line.start : line.end] = document.text[line.start : line.end]
-        if line.end < len(chars) and _ends_paragraph(document, line, lines[i + 1] if i + 1 < len(lines) else None):
+        words = document.text[line.start : line.end]
+        words = _DIRT.sub(lambda m: " " * len(m[0]), words)
+        if not opens:  # a sign before the middle of a sentence
+            words = _SIGN.sub(lambda m: " " * len(m[0]), words, count=1)
+        chars[line.start : line.end] = words
+        opens = _ends_paragraph(document, line, lines[i + 1] if i + 1 < len(lines) else None)
+        if opens and line.end < len(chars):
             chars[line.end] = "\n"
     return View("".join(chars), tuple(lines))
 

@@ -1,0 +1,45 @@
+"""A notation that the engine misread, mended by what the citation says itself: the issuer's name has the letters of its body."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz.distance import Levenshtein
+
+from ..notations import is_known_body
+from ..shapes import fold
+
+_ROLES = re.compile(
+    r"(?:(?:pho\s+)?(?:bo truong|giam doc|chu tich|(?:chi |tong )?cuc truong|vu truong|truong phong|hieu truong|vien truong|chanh|thu truong),?\s+)+"
+)
+_SMALL = frozenset({"và", "của", "các", "cho", "tại"})
+_MOST_WRONG = 2
+_LEAST_LETTERS = 3
+
+
+def letters_of(issuer: str) -> str:
+    """The letters by which notations name a body.
+
+    >>> letters_of("Bộ trưởng Bộ Giao thông vận tải"), letters_of("Sở Tài nguyên và Môi trường tỉnh Quảng Ngãi")
+    ('BGTVT', 'STNMT')
+    """
+    role = _ROLES.match(fold(issuer))
+    name = issuer[role.end() :] if role else issuer
+    name = re.split(r"\s+(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường)\s|\s[-–]\s(?=Bộ\b)|,", name)[0]
+    return "".join(w[0].upper() for w in re.findall(r"[^\W\d_]+", name) if w.casefold() not in _SMALL)
+
+
+def mended(notation: str, issuer: str) -> str:
+    """The notation with its body as the issuer's letters have it, where it is no body that is known and only a letter or two off.
+
+    >>> mended("QĐ-BGTTT", "Bộ trưởng Bộ Giao thông vận tải"), mended("QĐ-SYT", "Bộ Y tế"), mended("QĐ-ĐHTĐ", "Trường Đại học Tây Đô")
+    ('QĐ-BGTVT', 'QĐ-SYT', 'QĐ-ĐHTĐ')
+    """
+    letters = letters_of(issuer)
+    if len(letters) < _LEAST_LETTERS or not is_known_body(letters):
+        return notation
+    head, mark, body = notation.rpartition("-")
+    if not mark or is_known_body(body) or body[:1] != letters[0]:
+        return notation
+    wrong = 1 if len(letters) == _LEAST_LETTERS else _MOST_WRONG
+    return f"{head}-{letters}" if Levenshtein.distance(body, letters) <= wrong else notation
