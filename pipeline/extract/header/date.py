@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ...document import Document
-from ..dates import find_dates, iso_date, possible, read_digits
 from ...language.shapes import fold
+from ..dates import find_dates, iso_date, possible, read_digits
 from .head import DATE_WORDS, Head
 from .reading import Found, SlotName, SlotReading, least
 from .rows import Row, Token

@@ -14,8 +14,8 @@ from enum import StrEnum
 from rapidfuzz import fuzz
 
 from ...document import Document, Page, ZoneKind
-from ..papers import PaperType, type_names
 from ...language.shapes import fold, is_upper, locate, squeeze
+from ..papers import PaperType, type_names
 from .rows import Row, by_height, cut_at_gaps, rows_aside, rows_of, word_height
 
 NATIONAL = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"

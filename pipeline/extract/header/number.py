@@ -14,10 +14,10 @@ from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
+from ...language.shapes import fold
 from ..dates import read_digits
 from ..notations import KNOWN_BODIES, repair_token
 from ..papers import PaperType, type_of_code, type_of_notation
-from ...language.shapes import fold
 from .head import Head, HeadForm, is_number_row
 from .reading import Found, SlotReading, least
 from .rows import Row, Token
@@ -139,10 +139,10 @@ def _number_of(raw: str) -> str:
 
 def _trust(engine: float, printed: bool | None) -> float:
     """Probability that figures which the engine read are those of the paper; measured over issuing bodies, see benchmarks/RESULTS.md."""
-    if engine >= 0.85:
-        return 0.98 if printed else 0.9
-    if printed and engine >= 0.3:
-        return 0.93
+    if printed:
+        return 0.985 if engine >= 0.85 else 0.95 if engine >= 0.3 else 0.4
+    if engine >= 0.9:
+        return 0.9 if printed is None or engine >= 0.93 else 0.8
     return 0.2 if engine >= 0.5 else 0.1
 
 

@@ -14,12 +14,11 @@ from rapidfuzz import fuzz
 
 from ...document import Document, Page, ZoneKind
 from ...language.shapes import fold, is_upper, squeeze
-from ...language.syllables import is_syllable
 from .casing import sentence_case
 from .head import is_signature_box
-from .names import family_name
+from .persons import as_name, mentioned_names
 from .reading import Found, least
-from .rows import Row, by_height, cut_at_gaps, rows_aside, rows_of, word_height
+from .rows import Row, by_height, cut_at_gaps, rows_of, word_height
 
 POSITIONS = (
     "Chủ tịch", "Phó Chủ tịch", "Quyền Chủ tịch", "Chủ tịch Quốc hội", "Chủ tịch Hội đồng", "Phó Chủ tịch Hội đồng", "Chủ tịch nước",
@@ -36,13 +35,13 @@ POSITIONS = (
 _KEYS = sorted(((squeeze(p), p) for p in POSITIONS), key=lambda x: -len(x[0]))
 _MARK = re.compile(r"^\W{0,3}(?P<mark>tm|t/m|kt|k/t|tl|t/l|tuq|t/uq|q)\s?[.,:;]?\s*(?=[a-z])")
 _MARKS = {"tm": "TM.", "t/m": "T/M", "kt": "KT.", "k/t": "K/T", "tl": "TL.", "t/l": "T/L", "tuq": "TUQ.", "t/uq": "TUQ.", "q": "Q."}
-_RANKS = re.compile(
-    r"^(?:(?:dai|thuong|trung|thieu) (?:tuong|ta|uy)|pgs\W*ts|gs\W*ts(?:kh)?|gs|pgs|ts(?:kh)?|ths|thac si|tien si|bs(?:ckii|cki|ck\w*)?|bac si|ds(?:cki*)?|luat su"
-    r"|nha giao (?:nhan dan|uu tu)|ngnd|ngut|ttnd|ttut|ong|ba)\b[.,:\s]*"
-)
 _RECIPIENTS = re.compile(r"^\W{0,3}n[o0]i (?:nhan|gui)\b")
 _COPY = re.compile(r"sao (?:y|luc)\b|ban sao|xac thuc van ban hop nhat|chung thuc ban sao")
 _END = re.compile(r"[./]\s?/\s?\.")
+_ADOPTED = re.compile(r"thong qua ngay")
+_COLLECTIVE = re.compile(
+    r"(?:uy ban|ubnd|hoi dong|ban|chinh phu|tap the|bch|dang uy|bo chinh tri|doan|thuong truc|tinh uy|huyen uy|thanh uy|quoc hoi|hdnd)"
+)
 
 
 @dataclass(frozen=True)
@@ -67,52 +66,57 @@ class _Line:
 
 def read_signature(document: Document) -> Signature:
     """The first signature of the paper that can be read."""
+    known = mentioned_names(document)
     for page in _closing_pages(document):
-        found = _on_page(document, page)
+        found = _on_page(document, page, known)
         if found is not None:
             return found
     return Signature()
 
 
 def _closing_pages(document: Document) -> list[Page]:
-    """Pages on which the paper may end, likeliest first: where Nơi nhận stands, then where the end mark does, then the rest."""
+    """Pages on which the paper may end, likeliest first: where the layout saw a signature or Nơi nhận stands, then the others."""
     scored = []
     for i, page in enumerate(document.pages):
         rows = rows_of(document, page)
-        if not rows:
-            continue
         zones = {r.zone for r in rows}
-        has_list = any(_RECIPIENTS.match(fold(r.text)) for r in rows)
-        ended = any(_END.search(r.text) for r in rows)
-        scored.append((not (has_list or ZoneKind.RECIPIENTS in zones or ZoneKind.SIGNATURE in zones), not ended, i, page))
+        closes = bool(zones & {ZoneKind.RECIPIENTS, ZoneKind.SIGNATURE}) or any(_RECIPIENTS.match(fold(r.text)) for r in rows)
+        if rows:
+            scored.append((not closes, not any(_END.search(r.text) for r in rows), i, page))
     return [p for *_, p in sorted(scored, key=lambda s: s[:3])]
 
 
-def _on_page(document: Document, page: Page) -> Signature | None:
-    rows = [*rows_of(document, page), *(r for r in rows_aside(page) if r.zone is ZoneKind.STAMP)]
+def _on_page(document: Document, page: Page, known: Sequence[str]) -> Signature | None:
+    rows, unit = _foot(document, page)
+    if not rows:
+        return None
+    block = _block([line for r in rows if (line := _position_line(r)) is not None and not is_signature_box(r)], unit)
+    name = _name(rows, block, unit, known)
+    if not block and name is None:
+        return None
+    return Signature(name, _title(block), _authority(block), block[0].row if block else None)
+
+
+def _foot(document: Document, page: Page) -> tuple[list[Row], float]:
+    """The rows of the signature on a page, top to bottom, and the height of a word: what the layout says, else the lower right."""
+    rows = list(rows_of(document, page))
     unit = word_height(rows)
     width = float(page.width or max((r.box.right for r in rows if r.box), default=0.0))
     boxed = unit > 0 and width > 0
-    if boxed:
-        rows = by_height([p for r in rows if r.box for p in cut_at_gaps(r, 1.6 * unit)])
-    rows = _until_copy(rows)
-    right = [r for r in rows if not boxed or (r.box is not None and r.box.center[0] > 0.4 * width)]
-    top = next((r.box.center[1] - 4 * unit for r in rows if r.box and _RECIPIENTS.match(fold(r.text))), None) if boxed else None
-    lines: list[tuple[int, _Line]] = []
-    for i, row in enumerate(right):
-        if top is not None and row.box is not None and row.box.center[1] < top - 6 * unit:
-            continue
-        line = _position_line(row, unit, width)
-        if line is not None and not is_signature_box(row):
-            lines.append((i, line))
-        elif lines and len(lines) and boxed and row.box and lines[-1][1].row.box and row.box.top - lines[-1][1].row.box.bottom > 14 * unit:
-            break
-    block = _block(lines, unit)
-    if not block:
-        return _name_only(rows, right, unit, top)
-    anchor = block[0].row
-    name = _name(right, block, unit)
-    return Signature(name, _title(block), _authority(block), anchor)
+    zoned = [r for r in rows if r.zone is ZoneKind.SIGNATURE]
+    if zoned:
+        return by_height([p for r in zoned for p in cut_at_gaps(r, 2 * unit)] if boxed else zoned), unit
+    if not boxed:
+        begin = next((i for i, r in enumerate(rows) if _RECIPIENTS.match(fold(r.text)) or _END.search(r.text)), None)
+        return _until_copy(rows[begin:]) if begin is not None else [], unit
+    rows = _until_copy(by_height([p for r in rows if r.box for p in cut_at_gaps(r, 1.6 * unit)]))
+    ends = [
+        r.box.bottom for r in rows if r.box and (_RECIPIENTS.match(fold(r.text)) or _END.search(r.text) or _ADOPTED.search(fold(r.text)))
+    ]
+    if not ends:
+        return [], unit
+    top = ends[0] - 6 * unit
+    return [r for r in rows if r.box and r.box.top >= top and r.box.center[0] > 0.54 * width], unit
 
 
 def _until_copy(rows: Sequence[Row]) -> list[Row]:
@@ -124,29 +128,24 @@ def _until_copy(rows: Sequence[Row]) -> list[Row]:
     return kept
 
 
-def _position_line(row: Row, unit: float, width: float) -> _Line | None:
+def _position_line(row: Row) -> _Line | None:
     """A row as a line of authority or position; None where it is neither."""
-    text = row.text.strip(" |'\"`“”‘’„_-–—*:;,.{}()><«»~^")
+    text = row.text.strip(" |'\"`“”‘’„_-–—*:;,.{}()><«»~^¬")
     if not is_upper(text, 0.65) or not 4 <= len(squeeze(text)) <= 70:
         return None
-    shape = fold(text)
-    m = _MARK.match(shape)
+    m = _MARK.match(fold(text))
     mark = _MARKS[m["mark"]] if m else ""
     rest = text[m.end() :] if m else text
     known = _known(rest)
     if known is not None:
-        return _Line(row, mark, known, True)
-    if (
-        m
-        and m["mark"] != "q"
-        and re.match(r"(?:uy ban|ubnd|hoi dong|ban|chinh phu|tap the|bch|dang uy|bo chinh tri|doan|thuong truc)", fold(rest))
-    ):
+        torn = not m and not row.text[:1].isalpha()
+        return _Line(row, "?" if torn else mark, known, True)
+    if m and m["mark"] != "q" and _COLLECTIVE.match(fold(rest)):
         return _Line(row, mark, sentence_case(rest), False)
-    if not m:  # `T, GIÁM ĐỐC`, `„ƑL. CHỦ TỊCH`: a mark that is not read any more
-        words = rest.split()
-        for first in range(1, min(3, len(words))):
-            if len(squeeze(words[first - 1])) <= 3 and (known := _known(" ".join(words[first:]))) is not None:
-                return _Line(row, "?", known, True)
+    words = rest.split()
+    for first in range(1, min(3, len(words))):  # `T, GIÁM ĐỐC`, `HÓ CHỦ TỊCH`: the beginning is under a seal
+        if len(squeeze(words[first - 1])) <= 3 and (known := _known(" ".join(words[first:]))) is not None:
+            return _Line(row, "?", known, True)
     return None
 
 
@@ -158,37 +157,50 @@ def _known(text: str) -> str | None:
         if len(line) < len(key) - 1:
             continue
         score = fuzz.ratio(line[: len(key)], key)
-        if score >= (100 if len(key) <= 5 else 84) and (best is None or (score, len(key)) > best[:2]):
+        whole = len(line) <= len(key) or _ends_word(text, len(key))
+        if whole and score >= (100 if len(key) <= 7 else 84) and (best is None or (score, len(key)) > best[:2]):
             best = (score, len(key), position)
     if best is None:
         return None
     rest = _after(text, best[1])
-    return f"{best[2]} {_lower_first(sentence_case(rest))}" if len(squeeze(rest)) >= 3 and is_upper(rest, 0.6) else best[2]
+    if fold(rest).startswith("don vi"):  # Thủ trưởng đơn vị, in addresses
+        return None
+    return f"{best[2]} {sentence_case(rest)}" if len(squeeze(rest)) >= 4 and is_upper(rest, 0.6) else best[2]
+
+
+def _ends_word(text: str, letters: int) -> bool:
+    """True where a word ends after so many letters of the text, or within one letter of it."""
+    ends, seen = set(), 0
+    for word in text.split():
+        seen += len(squeeze(word))
+        ends.add(seen)
+    return bool(ends & {letters - 1, letters, letters + 1})
 
 
 def _after(text: str, letters: int) -> str:
-    seen = 0
-    for i, c in enumerate(text):
-        if seen >= letters and c.isspace():
-            return text[i:].strip()
-        seen += len(squeeze(c))
+    words, seen = text.split(), 0
+    for i, word in enumerate(words):
+        if seen >= letters - 1:
+            return " ".join(words[i:])
+        seen += len(squeeze(word))
     return ""
 
 
-def _lower_first(text: str) -> str:
-    return text
-
-
-def _block(lines: Sequence[tuple[int, _Line]], unit: float) -> list[_Line]:
-    """The first lines that follow each other down one column."""
-    block: list[_Line] = []
-    for _, line in lines:
-        if not block:
-            block.append(line)
-            continue
+def _block(lines: Sequence[_Line], unit: float) -> list[_Line]:
+    """The first lines that follow each other down one column, the left one of several."""
+    if not lines:
+        return []
+    first = lines[0]
+    if unit > 0 and first.row.box is not None:
+        level = [x for x in lines if x.row.box and abs(x.row.box.center[1] - first.row.box.center[1]) < unit]
+        first = min(level, key=lambda x: x.row.box.left if x.row.box else 0.0)
+    block = [first]
+    for line in lines:
         last, box = block[-1].row.box, line.row.box
+        if line in block or line is first:
+            continue
         if last is not None and box is not None and unit > 0:
-            if abs(box.center[0] - last.center[0]) > 6 * unit:
+            if box.center[1] <= last.center[1] or abs(box.center[0] - last.center[0]) > 6 * unit:
                 continue
             if box.center[1] - last.center[1] > 4.5 * unit:
                 break
@@ -199,15 +211,22 @@ def _block(lines: Sequence[tuple[int, _Line]], unit: float) -> list[_Line]:
 
 
 def _title(block: Sequence[_Line]) -> Found | None:
-    own = [b for b in block if b.known and not b.mark]
+    """The signer's own position: the last line of the block that has no mark.
+
+    Under `KT. CHỦ TỊCH` a line that reads CHỦ TỊCH has lost its PHÓ. A line whose beginning is lost, with nothing above it, tells little:
+    KT. and PHÓ are often added by hand or by a stamp.
+    """
+    own = [b for b in block if b.known and b.mark in ("", "?")]
     if not own:
-        doubtful = [b for b in block if b.known and b.mark in ("?", "Q.")]
-        if not doubtful or len(block) > 1:
-            return None
-        return Found(doubtful[-1].text, doubtful[-1].row.tokens, "signer_title.line", 0.4)
+        return None
     last = own[-1]
-    engine = least(t.confidence for t in last.row.tokens if len(squeeze(t.text)) > 1)
-    return Found(last.text, last.row.tokens, "signer_title.line", 0.95 if engine >= 0.6 else 0.85)
+    deputy = any(b.mark in ("KT.", "K/T") and b.text == last.text for b in block if b is not last)
+    engine = least(t.confidence for t in last.row.tokens if len(squeeze(t.text)) > 2)
+    if deputy:
+        return Found(f"Phó {last.text}", last.row.tokens, "signer_title.deputy", 0.85)
+    if last.mark == "?":
+        return Found(last.text, last.row.tokens, "signer_title.torn", 0.4)
+    return Found(last.text, last.row.tokens, "signer_title.line", 0.95 if engine >= 0.6 else 0.8)
 
 
 def _authority(block: Sequence[_Line]) -> Found | None:
@@ -218,62 +237,33 @@ def _authority(block: Sequence[_Line]) -> Found | None:
     return Found(value, tuple(t for b in marked for t in b.row.tokens), "signer_authority.line", 0.93)
 
 
-def _name(right: Sequence[Row], block: Sequence[_Line], unit: float) -> Found | None:
-    """The likeliest name under the block."""
-    last = block[-1].row
-    begin = next((i for i, r in enumerate(right) if r is last), -1) + 1
-    best: Found | None = None
-    for row in right[begin:]:
-        if unit > 0 and row.box is not None and last.box is not None:
-            if row.box.top - last.box.bottom > 16 * unit:
-                break
-            if abs(row.box.center[0] - last.box.center[0]) > 8 * unit:
+def _name(rows: Sequence[Row], block: Sequence[_Line], unit: float, known: Sequence[str]) -> Found | None:
+    """The likeliest name under the block, or anywhere at the foot where there is no block."""
+    last = block[-1].row if block else None
+    best: tuple[Row, Found] | None = None
+    for row in rows:
+        if any(row is b.row for b in block) or is_signature_box(row):
+            continue
+        if last is not None and last.box is not None and row.box is not None and unit > 0:
+            below = row.box.center[1] - last.box.center[1]
+            if below <= 0 or below > 18 * unit or abs(row.box.center[0] - last.box.center[0]) > 8 * unit:
                 continue
-        found = as_name(row)
-        if found is not None and (best is None or found.confidence > best.confidence):
-            best = found
-    return best
-
-
-def _name_only(rows: Sequence[Row], right: Sequence[Row], unit: float, top: float | None) -> Signature | None:
-    """A name without a readable position: level with the list of recipients or below it."""
-    if top is None:
+        found = as_name(row, known)
+        if found is None or (best is not None and (not block or found.confidence <= best[1].confidence)):
+            continue  # without a position above it the first name counts: that of the signer, not of who approves
+        best = row, found
+    if best is None:
         return None
-    names = [f for r in right if r.box and r.box.center[1] > top + 4 * unit and (f := as_name(r)) is not None]
-    if not names:
-        return None
-    best = max(names, key=lambda f: f.confidence)
-    return Signature(best.less(0.85), None, None, None)
+    row, found = best
+    if not block:
+        found = found.less(0.85)
+    return found.less(0.5) if any(_stands_left(r, row, unit) for r in rows) else found
 
 
-def as_name(row: Row) -> Found | None:
-    """A row as the name of a person, titles and ranks before it left out; None where it is none."""
-    tokens = [t for t in row.tokens if squeeze(t.text)]
-    text = " ".join(t.text for t in tokens).strip(" .,;:'\"`|_-–—~^*“”")
-    m = _RANKS.match(fold(text))
-    while m:
-        text = text[m.end() :]
-        m = _RANKS.match(fold(text)) if text else None
-    words = [w.strip(".,;:'\"`|_-–—~^*“”") for w in text.split()]
-    for first in range(len(words)):
-        name = words[first:]
-        while name and not (is_syllable(name[-1]) and name[-1][:1].isupper()):
-            name = name[:-1]
-        if not 2 <= len(name) <= 5 or first > 2:
-            continue
-        family = family_name(name[0])
-        if family is None or not all(w[:1].isupper() and is_syllable(w) for w in name):
-            continue
-        if all(w.isupper() for w in name):
-            name = [w.capitalize() for w in name]
-        elif any(w.isupper() and len(w) > 1 for w in name):
-            continue
-        used = [t for t in tokens if t.text.strip(".,;:'\"`|_-–—~^*“”") in words[first : first + len(name)]]
-        engine = least(t.confidence for t in used)
-        trust = 0.93 if engine >= 0.85 else 0.8 if engine >= 0.6 else 0.6
-        if len(name) == 2:
-            trust *= 0.85
-        if first:
-            trust *= 0.9
-        return Found(" ".join([family, *name[1:]]), tuple(used), "signer_name.line", trust)
-    return None
+def _stands_left(other: Row, row: Row, unit: float) -> bool:
+    """True where something like a name stands on the same line further left: the first of several signers could not be read."""
+    if other.box is None or row.box is None or other is row or unit <= 0:
+        return False
+    words = [t.text for t in other.tokens if t.text[:1].isupper() and len(squeeze(t.text)) >= 2]
+    level = abs(other.box.center[1] - row.box.center[1]) < unit
+    return level and other.box.right < row.box.left and len(words) >= 2 and not is_upper(other.text)

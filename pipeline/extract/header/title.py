@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from ...document import ZoneKind
 from ...language.shapes import fold, is_upper, squeeze
 from ...language.syllables import is_syllable
 from .head import Head, is_signature_box, opens_body
@@ -89,8 +88,6 @@ def _ends_before(row: Row, previous: Row, kept: list[Row], head: Head) -> bool:
     """True where a row is no part of the title any more."""
     shape = fold(row.text).lstrip(" -_.'\"“")
     if opens_body(row) or _ATTACHED.match(fold(row.text)) or re.fullmatch(r"[\W_]{3,}", row.text):
-        return True
-    if previous.zone is ZoneKind.TITLE and row.zone is not ZoneKind.TITLE and kept:
         return True
     upper = is_upper(row.text, 0.8)
     if upper and _AUTHORITY.match(shape) and (kept or len(row.tokens) > 1) and not (kept and not _AUTHORITY.match(shape)):

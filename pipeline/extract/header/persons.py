@@ -1,0 +1,140 @@
+"""Names of persons: what a signer's name looks like.
+
+Source of the family names: those of the Kinh and of the larger minorities as they stand in official papers; a closed list, collected by hand.
+Ranks and degrees stand before a name only in the armed forces, schools, hospitals and science bodies (Nghị định 30/2020/NĐ-CP Phụ lục I 7b)
+and are no part of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from ...document import Document
+from ...language.shapes import fold, squeeze
+from ...language.syllables import is_syllable
+from .reading import Found, least
+from .rows import Row
+from .units import older_tone
+
+_RANKS = re.compile(
+    r"^(?:(?:dai|thuong|trung|thieu) (?:tuong|ta|uy)|pgs\W*ts|gs\W*ts(?:kh)?|gs|pgs|ts(?:kh)?|ths|thac si|tien si|bs(?:ckii|cki|ck\w*)?|bac si|ds(?:cki*)?|luat su"
+    r"|nha giao (?:nhan dan|uu tu)|ngnd|ngut|ttnd|ttut|ong|ba|da ky|\(?da ky\)?)\b[.,:)\s]*"
+)
+_PERSON = re.compile(r"(?<!\w)[A-ZĐÀ-Ỹ][a-zà-ỹ]+(?: [A-ZĐÀ-Ỹ][a-zà-ỹ]+){1,3}(?!\w)")
+_EDGES = " .,;:'\"`|_-–—~^*“”‘’„¬()<>«»\\/"
+_NAMES = """
+Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Vương Trịnh Trương Đinh Lâm Phùng Mai Tô Hà Cao Châu
+Tạ Thái Tống Triệu Tăng Quách Lưu Lương La Chu Kiều Khổng Hứa Giang Doãn Diệp Cù Biện Âu An Bạch Bế Cao Cầm Chế Chung Chử Cung Dư Đàm
+Đái Đan Điền Đồng Đổng Đường Giàng Giáp Hàn Hạ Hạng Hầu Hoa Hùng Kha Khương Khúc Kim Kông La Lại Lầu Lò Lô Lộc Lều Lục Lữ Ma Mã Mạc Mạch
+Mẫn Mông Mùa Nghiêm Ngụy Nhan Nhâm Ninh Nông Nùng Ông Phí Phó Phù Phương Quan Quàng Quản Rơ Sầm Sùng Sử Tào Thạch Thân Thào Thiều Tiêu
+Tôn Tòng Trang Trà Từ Tưởng Ung Ứng Vàng Văn Vi Viên Vừ Xa Yên Ksor Rahlan Siu Kpă Hờ Cháng Lù Vì Lường Hoàng Nhữ Thẩm Lã Cấn Hán Bàng
+Tất Tiết Trầm Đới Lưỡng Kpuih Nay Rmah
+"""
+_BY_KEY: dict[str, list[str]] = {}
+for _name in dict.fromkeys(_NAMES.split()):
+    _BY_KEY.setdefault(fold(_name), []).append(_name)
+_COMMON = ("Nguyễn", "Trần", "Phạm", "Hoàng", "Huỳnh", "Trương", "Dương", "Đặng", "Trịnh", "Lương", "Phùng")
+
+
+@lru_cache(maxsize=4096)
+def family_name(word: str) -> str | None:
+    """The family name that a word is, whatever its marks; None where it is none.
+
+    A word that is a name as it stands stays so (`Lữ` is not `Lũ`, `Hà` not `Hạ`); of a long one a letter may be misread.
+
+    >>> family_name("Nguyên"), family_name("Hà"), family_name("Trân"), family_name("Căn")
+    ('Nguyễn', 'Hà', 'Trần', None)
+    """
+    names = _BY_KEY.get(fold(word), [])
+    plain = older_tone(word).capitalize()
+    if plain in names:
+        return plain
+    if names:
+        return min(names, key=lambda n: (Levenshtein.distance(n, plain), n not in _COMMON))
+    if len(word) >= 5 and word[:1].isupper():
+        near = [n for n in _COMMON if Levenshtein.distance(fold(n), fold(word)) == 1]
+        return near[0] if len(near) == 1 else None
+    return None
+
+
+def torn_family_name(word: str) -> str | None:
+    """The common family name whose first letter or two are lost under a seal (`guyễn`, `uyễn`, `rần`); None where it is none.
+
+    >>> torn_family_name("guyến"), torn_family_name("rằn"), torn_family_name("an")
+    ('Nguyễn', 'Trần', None)
+    """
+    key = fold(word)
+    found = {n for n in _COMMON for lost in (1, 2) if fold(n)[lost:] == key and len(key) >= (4 if lost == 2 else 3)}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def mentioned_names(document: Document) -> tuple[str, ...]:
+    """Names of persons that the text mentions, longest first: what is left of a name under a seal may be one of them."""
+    found: dict[str, None] = {}
+    for m in _PERSON.finditer(document.text):
+        words = m[0].split()
+        family = family_name(words[0])
+        if family is not None and len(words) >= 3 and all(is_syllable(w) for w in words[1:]):
+            found[" ".join([family, *words[1:]])] = None
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+def as_name(row: Row, known: Sequence[str] = ()) -> Found | None:
+    """A row as the name of a person, ranks and degrees before it left out; None where it is none.
+
+    Args:
+        row: one line of the foot.
+        known: names that the paper mentions elsewhere; two last words that are those of one of them are that name.
+    """
+    words = [w for t in row.tokens if squeeze(t.text) for w in [t.text.strip(_EDGES)] if w]
+    while words and (m := _RANKS.match(fold(" ".join(words)))) is not None:
+        words = " ".join(words)[m.end() :].split()
+    for first in range(min(3, len(words))):
+        if first and len(squeeze(words[first - 1])) > 4:
+            break  # only specks stand before a name
+        found = _from_words(words[first:], row, known)
+        if found is not None:
+            return found.less(0.9) if first else found
+    tail = " ".join(words[-2:])
+    full = [n for n in known if n.endswith(f" {tail}")]
+    if len(words) >= 2 and len(full) == 1 and all(_is_given(w) for w in words[-2:]):
+        return Found(full[0], row.tokens, "signer_name.mentioned", 0.7)
+    return None
+
+
+def _from_words(words: Sequence[str], row: Row, known: Sequence[str]) -> Found | None:
+    name, trust = list(words), 1.0
+    while name and not _is_given(name[-1]):
+        if len(squeeze(name[-1])) >= 2 or name[-1].isupper():
+            trust *= 0.4  # a word of the name that is not read
+        name.pop()
+    if not 2 <= len(name) <= 5 or not all(_is_given(w) for w in name[1:]):
+        return None
+    family = family_name(name[0]) if name[0][:1].isupper() else None
+    if family is None:
+        family, trust = torn_family_name(name[0]), trust * 0.85
+    if family is None:
+        return None
+    if all(w.isupper() for w in name):
+        if family.upper() != older_tone(name[0]) or len(words) > len(name):
+            return None
+    elif any(w.isupper() and len(w) > 1 for w in name):
+        return None
+    value = " ".join([family, *(w.capitalize() if w.isupper() else w for w in name[1:])])
+    engine = least(t.confidence for t in row.tokens if t.text.strip(_EDGES) in words)
+    trust *= 0.93 if engine >= 0.85 else 0.85 if engine >= 0.6 else 0.6
+    if len(name) == 2:
+        longer = [n for n in known if n.endswith(f" {value}")]
+        if len(longer) == 1:
+            value = longer[0]
+        else:  # most names have three words: the first may be under the seal
+            trust *= 0.75 if row.text[:1].isalpha() else 0.5
+    return Found(value, row.tokens, "signer_name.line", trust)
+
+
+def _is_given(word: str) -> bool:
+    return word[:1].isupper() and len(word) >= 2 and is_syllable(word)
