@@ -1,1 +1,10 @@
-"""See docs/architecture.md."""
+"""Files to pages: what there is to read, and its pages as images, own text, or given lines. The only stage that reads inputs."""
+
+from __future__ import annotations
+
+from .identity import content_digest, document_id
+from .inputs import InputItem, find_inputs
+from .opening import open_source
+from .raw import LayerVerdict, RawPage, Source
+
+__all__ = ["InputItem", "LayerVerdict", "RawPage", "Source", "content_digest", "document_id", "find_inputs", "open_source"]

@@ -1,0 +1,190 @@
+"""What there is to read: files and folders on the command line become a sorted list of documents."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import stat
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from ..errors import UsageError
+from .formats import IMAGE_SUFFIXES, KNOWN_SUFFIXES
+
+log = logging.getLogger(__name__)
+
+Group = Literal["file", "folder"]
+
+
+@dataclass(frozen=True, slots=True)
+class InputItem:
+    """One document to read.
+
+    `paths` is one file, or the one-page images of a folder in the order of their names (numbers by value: `2.jpg` before `10.jpg`).
+    `source` is what tables call it: the path relative to the folder that was given, with `/`, NFC; for a file given by itself its name.
+    Where two inputs would get the same `source` (`a/x.pdf` and `b/x.pdf` given one by one), each gets as many of its parent folders in
+    front as tell them apart (`a/x.pdf`, `b/x.pdf`); names equal in spite of that (NFC and NFD of one name side by side) get ` (2)`, ` (3)`
+    behind.
+    """
+
+    paths: tuple[Path, ...]
+    source: str
+
+
+def find_inputs(paths: Sequence[Path], *, out: Path, group: Group = "file") -> list[InputItem]:
+    """The documents in files and folders (recursive), in an order that does not depend on the machine.
+
+    In folders hidden files, unknown endings and special files are left out; a file given by itself is always taken.
+    Never read are the output folder `out` and folders inside the input that hold the output of an earlier run. A folder that may not be
+    listed and a link that leads nowhere become items too: they fail with their reason when they are opened. No folder is walked twice, so
+    links in circles end.
+
+    Args:
+        paths: files and folders, as given by the user.
+        out: the output folder; it need not exist.
+        group: `file`: every file is a document; `folder`: all images of one folder are one.
+
+    Raises:
+        UsageError: a path does not exist.
+    """
+    walk = _Walk(out.resolve())
+    found: list[InputItem] = []
+    given_images: dict[Path, list[Path]] = {}
+    for path in paths:
+        try:
+            mode = path.stat().st_mode
+        except PermissionError:
+            mode = 0
+        except OSError as e:
+            if not path.is_symlink():
+                raise UsageError("input_missing", name=_legible(str(path))) from e
+            mode = 0
+        if stat.S_ISDIR(mode):
+            found += walk.folder(path, group)
+        elif walk.is_new(path):
+            if group == "folder" and path.suffix.lower() in IMAGE_SUFFIXES:
+                given_images.setdefault(path.absolute().parent, []).append(path)
+            else:
+                found.append(InputItem((path,), _legible(path.name)))
+    found += [InputItem(tuple(sorted(images, key=_by_name)), _legible(folder.name)) for folder, images in given_images.items()]
+    return sorted(_told_apart(found), key=lambda item: _natural(item.source))
+
+
+class _Walk:
+    """Remembers what was seen, by its real place, so that nothing is taken twice."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self.folders: set[Path] = set()
+        self.files: set[Path] = set()
+
+    def is_new(self, path: Path) -> bool:
+        real = _real(path)
+        if real in self.files:
+            return False
+        self.files.add(real)
+        return True
+
+    def folder(self, root: Path, group: Group) -> Iterator[InputItem]:
+        """The items of one folder that was given."""
+        waiting = [root]
+        while waiting:
+            folder = waiting.pop()
+            real = _real(folder)
+            if real in self.folders:
+                continue
+            self.folders.add(real)
+            if folder != root and (real == self.out or _is_output(folder)):
+                log.info("not read, an output folder: %s", folder)
+                continue
+            relative = folder.relative_to(root).as_posix() if folder != root else ""
+            try:
+                with os.scandir(folder) as entries:
+                    names = sorted(entry.name for entry in entries)
+            except OSError as e:
+                log.warning("cannot be listed: %s (%s)", folder, e.strerror)
+                yield InputItem((folder,), _legible(relative or root.absolute().name))
+                continue
+            inside = [folder / name for name in names if not name.startswith(".")]
+            waiting += [p for p in inside if _is_folder(p) and not self._holds_results(p)]
+            files = [p for p in inside if p.suffix.lower() in KNOWN_SUFFIXES and _is_document(p) and self.is_new(p)]
+            if group == "folder":
+                images = sorted((p for p in files if p.suffix.lower() in IMAGE_SUFFIXES), key=_by_name)
+                if images:
+                    yield InputItem(tuple(images), _legible(relative or root.absolute().name))
+                files = [p for p in files if p not in set(images)]
+            for path in files:
+                yield InputItem((path,), _legible(path.relative_to(root).as_posix()))
+
+    def _holds_results(self, folder: Path) -> bool:
+        """True for `documents` of an output folder that was itself given as input: only there a run writes files that look like inputs."""
+        return folder.name == "documents" and (_real(folder.parent) == self.out or _is_output(folder.parent))
+
+
+def _is_output(folder: Path) -> bool:
+    return (folder / "run.json").is_file() and (folder / "documents").is_dir()
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except OSError:
+        return False
+
+
+def _is_document(path: Path) -> bool:
+    """True for files, for links that lead nowhere and for what may not be looked at; not for folders, pipes, sockets and devices."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return True
+
+
+def _real(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # a link to itself
+        return path.absolute()
+
+
+def _legible(name: str) -> str:
+    """A name that can stand in a table: NFC, bytes that are no text and control characters shown as U+FFFD."""
+    name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return unicodedata.normalize("NFC", "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cs") else c for c in name))
+
+
+def _natural(name: str) -> tuple[tuple[int, int | str], ...]:
+    """Sorting key with numbers by value; the whole name last, so that no two names are equal."""
+    parts = [(0, int(p)) if p.isdecimal() else (1, p) for p in re.split(r"(\d+)", name.casefold()) if p]
+    return (*parts, (2, name))
+
+
+def _by_name(path: Path) -> tuple[tuple[int, int | str], ...]:
+    return _natural(_legible(path.name))
+
+
+def _told_apart(items: Iterable[InputItem]) -> list[InputItem]:
+    """The items with a `source` of their own each."""
+    items = sorted(items, key=lambda item: os.fsencode(item.paths[0].absolute()))
+    anchors = [item.paths[0].absolute() if len(item.paths) == 1 else item.paths[0].absolute().parent for item in items]
+    while True:
+        counts = Counter(item.source for item in items)
+        grown = False
+        for i, (item, anchor) in enumerate(zip(items, anchors, strict=True)):
+            depth = item.source.count("/") + 2
+            if counts[item.source] > 1 and depth < len(anchor.parts):
+                items[i] = replace(item, source=_legible("/".join(anchor.parts[-depth:])))
+                grown = True
+        if not grown:
+            break
+    seen: Counter[str] = Counter()
+    for i, item in enumerate(items):
+        seen[item.source] += 1
+        if seen[item.source] > 1:
+            items[i] = replace(item, source=f"{item.source} ({seen[item.source]})")
+    return items
