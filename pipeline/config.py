@@ -24,6 +24,8 @@ class LimitSettings(Settings):
     max_bytes: int = Field(2_000_000_000, gt=0, description="bytes of one file")
     max_pages: int = Field(3_000, gt=0, description="pages of one file")
     max_pixels: int = Field(250_000_000, gt=0, description="pixels of one page")
+    page_seconds: float = Field(600.0, gt=0, description="seconds that one page may take with all its steps")
+    worker_bytes: int = Field(4_000_000_000, gt=0, description="memory of one worker process; one that outgrows it is replaced")
 
 
 class SourceSettings(Settings):

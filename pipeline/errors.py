@@ -33,8 +33,9 @@ class PipelineError(Exception):
         super().__init__(say(key, "en", **values))
 
     def __reduce__(self) -> tuple[object, ...]:
-        # errors cross process borders; the default would lose the keyword arguments
-        return _rebuild, (type(self), self.key, self.values)
+        # errors cross process borders: the default would lose the keyword arguments, and a value may be unable to travel
+        values = {name: value if value is None or isinstance(value, int | float) else str(value) for name, value in self.values.items()}
+        return _rebuild, (type(self), self.key, values)
 
     def message(self, language: Language) -> str:
         """One sentence for the user: what, which file and page, what to do."""

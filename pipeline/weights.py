@@ -44,3 +44,12 @@ def expected_digests(folder: Path) -> dict[str, str]:
         for digest, _, name in (line.strip().partition("  ") for line in sums.read_text("utf-8").splitlines())
         if name
     }
+
+
+def shipped_digests() -> dict[str, str]:
+    """`model/file` -> SHA-256 of everything that travels with the program, as it was shipped."""
+    found: dict[str, str] = {}
+    for place in reversed(_PLACES):
+        for sums in sorted(place.glob("*/SHA256SUMS")):
+            found |= {f"{sums.parent.name}/{name}": digest for name, digest in expected_digests(sums.parent).items()}
+    return dict(sorted(found.items()))

@@ -1,1 +1,21 @@
-"""See docs/architecture.md."""
+"""Many files at once, on all cores, and no bad one stops the others: see docs/architecture.md."""
+
+from .events import DocumentDone, Event, FileDone, FileOpened, Listener, PageDone, Started, TablesStarted, WorkersRenewed
+from .report import Failure, RunSummary
+from .runner import plan, run
+
+__all__ = [
+    "DocumentDone",
+    "Event",
+    "Failure",
+    "FileDone",
+    "FileOpened",
+    "Listener",
+    "PageDone",
+    "RunSummary",
+    "Started",
+    "TablesStarted",
+    "WorkersRenewed",
+    "plan",
+    "run",
+]

@@ -4,7 +4,7 @@ Every file is written beside its target, flushed and renamed. The tables are mad
 """
 
 from .documents import read_record, read_records, remove_document, render_document, write_document
-from .files import prepare_folder, write_file
+from .files import prepare_folder, sweep_folder, write_file
 from .tables import QUANTITIES, RECORDS, REFERENCES, TABLES, read_table, rows_of, shield, unshield, write_tables
 from .words import read_words
 
@@ -22,6 +22,7 @@ __all__ = [
     "render_document",
     "rows_of",
     "shield",
+    "sweep_folder",
     "unshield",
     "write_document",
     "write_file",

@@ -46,7 +46,7 @@ def write_file(path: Path, pieces: bytes | Iterable[bytes]) -> None:
 
 
 def prepare_folder(path: Path) -> None:
-    """Make an output folder, see that files can be written there, and sweep what an interrupted run left half written.
+    """Make an output folder and see that files can be written there.
 
     Raises:
         OutputError: it is a file, cannot be made or cannot be written.
@@ -55,11 +55,20 @@ def prepare_folder(path: Path) -> None:
         raise OutputError("output_is_file", name=path)
     with refusals_told(path):
         path.mkdir(parents=True, exist_ok=True)
-        for rest in (*path.glob(f".*{_SUFFIX}"), *path.glob(f"documents/*/.*{_SUFFIX}")):
-            rest.unlink(missing_ok=True)
         probe = path / f".probe{_SUFFIX}"
         probe.write_bytes(b"")
         probe.unlink()
+
+
+def sweep_folder(path: Path) -> None:
+    """Remove what an interrupted run left half written in an output folder; only while no other run writes there.
+
+    Raises:
+        OutputError: something cannot be removed.
+    """
+    with refusals_told(path):
+        for rest in (*path.glob(f".*{_SUFFIX}"), *path.glob(f"documents/*/.*{_SUFFIX}")):
+            rest.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager

@@ -1,0 +1,70 @@
+"""What a run tells while it goes on: for progress bars, and for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The work begins: so many files, so many worker processes."""
+
+    files: int
+    jobs: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileOpened:
+    """A file was opened and holds so many pages."""
+
+    source: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageDone:
+    """A page was read, or could not be: then `failure` is its code."""
+
+    source: str
+    page: int
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDone:
+    """A paper is written: done, failed or quarantined. `record` is without its references and quantities, `pages` are those read."""
+
+    record: Record
+    references: int = 0
+    quantities: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FileDone:
+    """All of a file is finished; it gave so many papers."""
+
+    source: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkersRenewed:
+    """A worker process died and all were replaced; `reason` is a failure code."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TablesStarted:
+    """The tables are about to be written."""
+
+
+Event = Started | FileOpened | PageDone | DocumentDone | FileDone | WorkersRenewed | TablesStarted
+Listener = Callable[[Event], None]
+
+
+def ignore(event: Event) -> None:
+    """A listener that does not listen."""

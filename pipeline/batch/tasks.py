@@ -1,0 +1,221 @@
+"""What runs in a worker: open a file, read a page, put a document together.
+
+Everything that opens foreign bytes runs here and never in the main process. What a task gives back is small: pages travel packed, files
+of a document compressed. What goes wrong comes back as an error that can travel and that a person can read.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import pickle
+import time
+import traceback
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from ..config import Config
+from ..errors import InputError, PageError, PipelineError
+from ..export import render_document
+from ..record import Record
+from . import watchdog
+
+if TYPE_CHECKING:
+    from ..digitize import Result
+    from ..document import Page
+    from ..source import InputItem
+
+log = logging.getLogger(__name__)
+
+_SECONDS_TO_ASSEMBLE_A_PAGE = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What all tasks of a file share."""
+
+    item: InputItem
+    config: Config
+    passwords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """The pipeline as the batch sees it; tests put others in its place."""
+
+    describe: Callable[[Config], dict[str, str]]
+    identify: Callable[[InputItem], tuple[str, str]]
+    count_pages: Callable[[InputItem, Config, tuple[str, ...]], int]
+    read_page: Callable[[InputItem, int, Config, tuple[str, ...]], Page]
+    assemble: Callable[[InputItem, Sequence[Page], Sequence[tuple[int, InputError]], Config], Sequence[Result]]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file as found: who it is (digest and identity), how many pages it has, or why it cannot be read."""
+
+    sha256: str
+    document_id: str
+    pages: int
+    failure: InputError | None
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """A page, packed."""
+
+    packed: bytes
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document ready to be written: its record without references and quantities, and its files, compressed."""
+
+    record: Record
+    references: int
+    quantities: int
+    files: dict[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The documents of a file."""
+
+    papers: tuple[Paper, ...]
+    seconds: float
+
+
+def open_file(stages: Stages, job: Job) -> Opened:
+    """Find out who a file is and how many pages it has."""
+    began = time.monotonic()
+    with _Contained(), watchdog.time_limit(job.config.limits.page_seconds):
+        sha256, document_id = stages.identify(job.item)
+        try:
+            pages, failure = stages.count_pages(job.item, job.config, job.passwords), None
+        except InputError as e:
+            pages, failure = 0, e
+        return Opened(sha256, document_id, pages, failure, time.monotonic() - began)
+
+
+def read_page(stages: Stages, job: Job, number: int) -> PageRead:
+    """Read one page.
+
+    Raises:
+        InputError: it cannot be read.
+        MissingToolError: no page can be read on this machine.
+    """
+    began = time.monotonic()
+    with _Contained(), watchdog.time_limit(job.config.limits.page_seconds):
+        page = stages.read_page(job.item, number, job.config, job.passwords)
+        return PageRead(zlib.compress(pickle.dumps(page), 1), time.monotonic() - began)
+
+
+def assemble(stages: Stages, job: Job, packed: Sequence[bytes], lost: Sequence[tuple[int, InputError]]) -> Assembled:
+    """Make documents of the pages of a file and render what is to be written.
+
+    Raises:
+        InputError: it went wrong.
+    """
+    began = time.monotonic()
+    limit = job.config.limits.page_seconds + _SECONDS_TO_ASSEMBLE_A_PAGE * len(packed)
+    with _Contained(), watchdog.time_limit(limit):
+        pages = [pickle.loads(zlib.decompress(p)) for p in packed]  # noqa: S301 - written by our own workers in this run
+        papers = tuple(_paper(r) for r in stages.assemble(job.item, pages, lost, job.config))
+        return Assembled(papers, time.monotonic() - began)
+
+
+def _paper(result: Result) -> Paper:
+    files = render_document(result.record, result.document)
+    brief = result.record.model_copy(update={"references": (), "quantities": ()})
+    packed = {name: zlib.compress(content, 1) for name, content in files.items()}
+    return Paper(brief, len(result.record.references), len(result.record.quantities), packed)
+
+
+def paper_of(record: Record) -> Paper:
+    """A document of which there is nothing but its record."""
+    return Paper(record, 0, 0, {name: zlib.compress(content) for name, content in render_document(record).items()})
+
+
+def nothing() -> None:
+    """A task that only a broken worker fails."""
+
+
+def identity_without_content(item: InputItem) -> str:
+    """The identity of a file that killed the worker that opened it."""
+    from ..source import document_id
+
+    return document_id(item.source, "")
+
+
+def unpack(packed: bytes) -> Iterator[bytes]:
+    """The content of a packed file, piece by piece."""
+    stream = zlib.decompressobj()
+    piece = stream.decompress(packed, 1 << 20)
+    while piece:
+        yield piece
+        piece = stream.decompress(stream.unconsumed_tail, 1 << 20)
+
+
+class _Contained(contextlib.AbstractContextManager["_Contained"]):
+    """The border of a worker: whatever goes wrong inside leaves it as an error of ours, so that one bad file cannot stop a run.
+
+    The text of a foreign error stays here: it may quote the paper. Its kind and place are told.
+    """
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if error is None or isinstance(error, PipelineError) or not isinstance(error, Exception):
+            return
+        log.debug("contained", exc_info=error)
+        if isinstance(error, MemoryError):
+            raise PageError("out_of_memory") from error
+        place = traceback.extract_tb(trace)[-1]
+        raise InputError("internal", detail=f"{type(error).__name__}, {Path(place.filename).name}:{place.lineno}") from error
+
+
+def pipeline_stages() -> Stages:
+    """The real pipeline, loaded where it is called: in the workers."""
+    return Stages(_describe, _identify, _count_pages, _read_page, _assemble)
+
+
+def _describe(config: Config) -> dict[str, str]:
+    from ..ocr.doctor import engine_facts
+
+    return engine_facts(config.ocr.language)
+
+
+def _identify(item: InputItem) -> tuple[str, str]:
+    from ..source import content_digest, document_id
+
+    try:
+        digest = content_digest(item)
+    except InputError:
+        digest = ""
+    return digest, document_id(item.source, digest)
+
+
+def _count_pages(item: InputItem, config: Config, passwords: tuple[str, ...]) -> int:
+    from .. import digitize
+
+    return digitize.count_pages(item, config, passwords)
+
+
+def _read_page(item: InputItem, number: int, config: Config, passwords: tuple[str, ...]) -> Page:
+    from .. import digitize
+
+    return digitize.read_page(item, number, config, passwords)
+
+
+def _assemble(item: InputItem, pages: Sequence[Page], lost: Sequence[tuple[int, InputError]], config: Config) -> Sequence[Result]:
+    from .. import digitize
+
+    failures = [digitize.PageFailure(number, error.code, error.key, error.values) for number, error in lost]
+    return digitize.assemble(item, pages, failures, config)
