@@ -14,7 +14,7 @@ from ...record import Finding, Header
 from ..codes import find_codes
 from ..papers import LETTER, PaperType, type_of_name, type_of_notation
 from .date import DateReading, adoption_date, find_date_line, read_date
-from .head import Head, find_head
+from .head import Head, find_head, with_expected_type
 from .issuer import read_issuer, read_place, shortenings
 from .number import NumberLine, SlotState, find_number_line, join_code, read_notation, read_number, speaks_against
 from .reading import Found, HeaderReading, SlotName, SlotReading, extracted, least
@@ -57,6 +57,7 @@ def _read(document: Document, settings: ExtractSettings, slots: dict[SlotName, S
         number, state = read_number(line, slots.get("number"))
     if kind is None and notation is not None and (other := type_of_notation(notation.value)) is not None:
         kind, kind_found = other, Found(other.name, notation.tokens, "type.notation", 0.8)
+        head = with_expected_type(head, kind)
     elif kind is not None and notation is not None and head.type is not None and speaks_against(notation.value, kind):
         findings.append(Finding(reason="conflict", detail=f"type: {kind.code} / {notation.value}", page=page))
     code = None
@@ -66,7 +67,7 @@ def _read(document: Document, settings: ExtractSettings, slots: dict[SlotName, S
     signature = read_signature(document)
     date = _date(document, head, kind, slots, notation)
     place_line = find_date_line(head)
-    title = read_title(head, line)
+    title = read_title(head, line, letter=kind is None or kind.code == LETTER.code)
     arrival_number, arrival_on = read_arrival(head)
     secrecy = read_secrecy(head)
     least_trust = settings.abstain_below

@@ -8,15 +8,16 @@ Zones of the layout are a hint only: a number line in a zone of body text is fou
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rapidfuzz import fuzz
 
-from ...document import Document, Page, ZoneKind
+from ...document import Document, Page
 from ...language.shapes import fold, is_upper, locate, squeeze
-from ..papers import PaperType, type_names
-from .rows import Row, by_height, cut_at_gaps, rows_aside, rows_of, word_height
+from ..papers import PaperType
+from .rows import Row, by_height, join_level, rows_aside, rows_of, word_height
+from .typeline import find_torn_type, find_type
 
 NATIONAL = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -31,7 +32,8 @@ _SIGNED = re.compile(
 _BODY = re.compile(
     r"\W{0,3}(?:can cu|kinh gui|xet |theo de nghi|dieu \d|chuong [ivx\d]|phan (?:thu|[ivx\d])|[ivx]{1,4}\s?[.-]\s|\d{1,2}\.\s|hom nay|noi nhan)"
 )
-_TYPE_SKIP = frozenset({"van ban", "luat", "du an", "de an", "hop dong", "de nghi", "de xuat", "dieu le"})
+_LAW = re.compile(r"\W{0,3}(?:(?:bo )?luat|phap lenh|nghi quyet) s[o0]")
+_STAMPS = ("congthongtindientuchinhphu", "congbaovatinhoc", "congbaotinhoc", "congvanden", "guidangcongbao", "sovakyhieuhs")
 DATE_WORDS = re.compile(r"ng[a4]y.{0,12}?th[a4]n[gq].{0,12}?[a4i]m\W{0,3}[12]")
 _CODED = re.compile(r"[/\-]\s?[A-ZĐÐ][A-Za-zĐÐđ&]{0,9}\d{0,2}(?:\s?[-/]|\W*$)|[A-ZĐÐ]{2,4}\s?-\s?[A-ZĐÐ]{2,}")
 _FULL_CODE = re.compile(r"\d\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐÐ]{2,5}\s?-\s?[A-ZĐÐ]{2}")
@@ -67,9 +69,11 @@ class Head:
 
     @property
     def center(self) -> float | None:
-        """The middle of the text, in pixels, as the type line shows it; None where unknown."""
+        """The middle of the text, in pixels, as the type line shows it, else that of the page; None where unknown."""
         box = self.type_row.box if self.type_row else None
-        return box.center[0] if box else None
+        if box is not None:
+            return box.center[0]
+        return self.page.width / 2 if self.page.width and self.unit else None
 
 
 @dataclass(frozen=True)
@@ -84,30 +88,17 @@ def is_signature_box(row: Row) -> bool:
     return _SIGNED.search(fold(row.text)) is not None
 
 
+def is_stamp(row: Row) -> bool:
+    """True for a line of a received stamp that is known by its words (`CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ`, `CÔNG VĂN ĐẾN`)."""
+    line = squeeze(row.text)
+    return (
+        len(line) >= 8 and is_upper(row.text, 0.6) and any(fuzz.partial_ratio(s, line) >= 80 for s in _STAMPS if len(line) >= 0.9 * len(s))
+    )
+
+
 def opens_body(row: Row) -> bool:
     """True where a row begins as the body of a paper does (`Căn cứ`, `Kính gửi`, `Điều 1`, `I.`)."""
     return _BODY.match(fold(row.text)) is not None
-
-
-def match_type(row: Row) -> tuple[PaperType, int] | None:
-    """The type that a row names at its beginning, and the index of the first word after it; None where it names none.
-
-    The name may have lost its first letters to a stamp, and its letters may stand apart (`GI ẤY PHÉP`, `THÔN G TƯ`).
-    """
-    letters = [(c, i) for i, t in enumerate(row.tokens) for c in squeeze(t.text)]
-    line = "".join(c for c, _ in letters)
-    best: tuple[float, int, PaperType, int] | None = None
-    for name, kind in type_names():
-        wanted = name.replace(" ", "")
-        for size in range(max(3, len(wanted) - 2), len(wanted) + 2):
-            if size > len(line):
-                break
-            score = fuzz.ratio(line[:size], wanted) / 100
-            whole = size == len(line) or letters[size][1] != letters[size - 1][1]
-            least = 0.999 if len(wanted) <= 5 else 0.85
-            if score >= least and whole and (best is None or (score, len(wanted)) > (best[0], best[1])):
-                best = (score, len(wanted), kind, letters[size - 1][1] + 1)
-    return (best[2], best[3]) if best else None
 
 
 def _anchors(rows: list[Row], width: float | None) -> list[_Anchor]:
@@ -198,44 +189,68 @@ def _first_row(rows: list[Row], anchors: list[_Anchor], unit: float) -> int:
     return next((i for i, r in enumerate(rows) if r.box and (r.box.top + r.box.bottom) / 2 >= limit), 0)
 
 
+@dataclass
+class _Columns:
+    """The columns of the head while they are filled."""
+
+    left: list[Row]
+    right: list[Row]
+    numbered: bool = False
+    dated: bool = False
+    law: bool = False
+
+    def add(self, row: Row, cut: int | None) -> None:
+        """Put a row into the left column, or its words from `cut` on into the right one."""
+        part = row if cut is None else row.part(0, cut)
+        if part is not None:
+            self.left.append(part)
+            self.numbered = self.numbered or is_number_row(part)
+            self.law = self.law or (is_number_row(part) and _LAW.match(fold(part.text)) is not None)
+        if cut is not None and (part := row.part(cut)) is not None:
+            self.right.append(part)
+
+
 def _divide(page: Page, rows: list[Row], anchors: list[_Anchor], unit: float, width: float, boxed: bool, above: tuple[Row, ...]) -> Head:
     fixed = {a.row: a.token for a in reversed(anchors)}
     form = anchors[0].form if anchors else HeadForm.NONE
     last_anchor = max(fixed, default=-1)
-    edge = 0.46 * width
-    starts = [b.left for i, t in fixed.items() if (b := rows[i].tokens[t].box)]
-    if starts:
-        edge = min(starts)
-    left: list[Row] = []
-    right: list[Row] = []
-    numbered = dated = False
-    i = 0
+    edge = min((b.left for i, t in fixed.items() if (b := rows[i].tokens[t].box)), default=0.46 * width)
+    columns = _Columns([], [])
+    end = len(rows)
     for i, row in enumerate(rows):
         if i in fixed:
-            cut: int | None = fixed[i]
-        elif i > last_anchor and (left or right) and (opens_body(row) or _type_part(row, unit, width)):
+            columns.add(row, fixed[i])
+            continue
+        begun = bool(columns.left or columns.right)
+        if i > last_anchor and begun and (opens_body(row) or find_type(row, unit, width)):
+            end = i
             break
-        else:
-            cut = _cut_date(row) if not dated else None
-            if cut is not None and i > last_anchor + 12:
-                cut = None
-            if cut is not None:
-                dated = True
-            elif boxed:
-                cut = _column_cut(row, edge, unit)
-                if cut is None and row.box is not None and row.box.left >= edge - 2 * unit:
-                    cut = 0
-        if cut is None:
-            left.append(row)
-        else:
-            if (part := row.part(0, cut)) is not None:
-                left.append(part)
-            if (part := row.part(cut)) is not None:
-                right.append(part)
-        numbered = numbered or is_number_row(left[-1]) if left else numbered
-    else:
-        i = len(rows)
-    return _with_type(page, rows, i, unit, width, form, left, right, above)
+        cut = _cut_date(row) if not columns.dated and i <= last_anchor + 12 else None
+        columns.dated = columns.dated or cut is not None
+        if cut is None and boxed and row.box is not None:
+            cut = _column_cut(row, edge, unit)
+            if (
+                cut is None
+                and i > last_anchor
+                and columns.numbered
+                and (columns.dated or columns.law)
+                and _is_central(row, edge, unit, width)
+            ):
+                end = i
+                break
+            if cut is None and row.box.left >= edge - 2 * unit:
+                cut = 0
+        columns.add(row, cut)
+    left, right = (tuple(join_level(c, unit)) for c in (columns.left, columns.right))
+    return _with_type(Head(page, unit, form, left, right, None, None, None, (), above), rows[end:], width)
+
+
+def _is_central(row: Row, edge: float, unit: float, width: float) -> bool:
+    """True for a row that lies across the columns: the head is over."""
+    if row.box is None or sum(c.isalpha() for t in row.tokens for c in t.text) < 5:
+        return False
+    across = row.box.left < edge - 2 * unit and row.box.right > edge + 3 * unit
+    return across or abs(row.box.center[0] - width / 2) < 0.1 * width
 
 
 def is_number_row(row: Row) -> bool:
@@ -247,55 +262,26 @@ def is_number_row(row: Row) -> bool:
     return (named and (coded or len(row.text) < 24)) or (coded and (plain or _FULL_CODE.search(row.text) is not None))
 
 
-def _type_part(row: Row, unit: float, width: float) -> tuple[PaperType, Row, Row | None] | None:
-    """The part of a row that names a type in capitals, and the words after the name; a stamp may stand before it on the same line."""
-    for part in reversed(cut_at_gaps(row, 1.2 * unit)) if unit else (row,):
-        for first in range(len(part.tokens)):
-            if first and (unit == 0 or _one_phrase(part, first, unit)):
-                continue
-            candidate = Row(part.tokens[first:], part.zone)
-            found = match_type(candidate)
-            if found is None:
-                continue
-            kind, after = found
-            name = Row(candidate.tokens[:after], candidate.zone)
-            if not is_upper(name.text, 0.75) or (fold(kind.name) in _TYPE_SKIP and after < len(candidate.tokens)):
-                continue
-            if width and candidate.box and abs(candidate.box.center[0] - width / 2) > 0.17 * width:
-                continue
-            return kind, candidate, candidate.part(after)
-    return None
-
-
-def _one_phrase(row: Row, index: int, unit: float) -> bool:
-    """True where a word goes on from the one before it: both in capitals and no more apart than words of a line are."""
-    before = row.tokens[index - 1].text
-    return is_upper(before, 0.99) and before.isalpha() and row.gap_after(index - 1) < 0.6 * unit
-
-
-def _with_type(
-    page: Page,
-    rows: list[Row],
-    at: int,
-    unit: float,
-    width: float,
-    form: HeadForm,
-    left: list[Row],
-    right: list[Row],
-    above: tuple[Row, ...],
-) -> Head:
-    for i in range(at, min(at + 14, len(rows))):
-        row = rows[i]
-        if i > at and opens_body(row):
+def _with_type(head: Head, rows: list[Row], width: float) -> Head:
+    """The head with its type line, which is among the first rows under it, and what stands below."""
+    for i, row in enumerate(rows[:14]):
+        if i and opens_body(row):
             break
-        found = _type_part(row, unit, width)
+        found = find_type(row, head.unit, width)
+        if found is not None and not is_stamp(found.row):
+            above = head.above + tuple(rows[:i])
+            return replace(head, type_row=found.row, type=found.type, type_rest=found.rest, below=tuple(rows[i + 1 :]), above=above)
+    return replace(head, below=tuple(rows))
+
+
+def with_expected_type(head: Head, kind: PaperType) -> Head:
+    """The head with a type line of which only the end can be read, where the notation tells the type."""
+    for i, row in enumerate(head.below[:8]):
+        if opens_body(row):
+            break
+        found = find_torn_type(row, kind)
         if found is not None:
-            kind, name, rest = found
-            skipped = tuple(rows[at:i])
-            return Head(page, unit, form, tuple(left), tuple(right), name, kind, rest, tuple(rows[i + 1 :]), above + skipped)
-    return Head(page, unit, form, tuple(left), tuple(right), None, None, None, tuple(rows[at:]), above)
-
-
-def zone_rows(head: Head, *kinds: ZoneKind) -> tuple[Row, ...]:
-    """The rows below and beside the head that the layout put into one of these zones."""
-    return tuple(r for r in (*head.left, *head.right, *head.below, *head.above) if r.zone in kinds)
+            return replace(
+                head, type_row=found.row, type=kind, type_rest=found.rest, below=head.below[i + 1 :], above=head.above + head.below[:i]
+            )
+    return head

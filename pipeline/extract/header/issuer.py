@@ -14,7 +14,7 @@ from ...language.shapes import fold, is_upper, squeeze
 from ..papers import PaperType
 from .casing import sentence_case
 from .date import DateLine
-from .head import Head, is_signature_box
+from .head import Head, is_signature_box, is_stamp
 from .number import NumberLine
 from .reading import Found, least
 from .rows import Row, Token
@@ -67,8 +67,10 @@ def _name_rows(head: Head, line: NumberLine | None) -> list[Row]:
         if line is not None and row.tokens[0] is line.row.tokens[0]:
             break
         shape = fold(row.text)
-        if re.match(r"\W{0,3}v\s?[/\\]\s?v\b", shape) or is_signature_box(row):
+        if re.match(r"\W{0,3}v\s?[/\\]\s?v\b", shape):
             break
+        if is_signature_box(row) or is_stamp(row):
+            continue
         part = _capitals(row)
         if part is not None:
             rows.append(part)

@@ -122,3 +122,19 @@ def by_height(rows: Sequence[Row]) -> list[Row]:
     if any(r.box is None for r in rows):
         return list(rows)
     return sorted(rows, key=lambda r: (r.box.top + r.box.bottom) / 2 if r.box else 0.0)
+
+
+def join_level(rows: Sequence[Row], unit: float) -> list[Row]:
+    """Rows of one column, those that stand on the same level joined from left to right; as they come where boxes are unknown."""
+    if unit <= 0 or any(r.box is None for r in rows):
+        return list(rows)
+    joined: list[Row] = []
+    for row in by_height(rows):
+        last = joined[-1] if joined else None
+        if last is not None and last.box and row.box and abs(last.box.center[1] - row.box.center[1]) < 0.45 * unit:
+            if min(last.box.right, row.box.right) <= max(last.box.left, row.box.left) + 0.2 * unit:
+                tokens = sorted((*last.tokens, *row.tokens), key=lambda t: t.box.left if t.box else 0.0)
+                joined[-1] = Row(tuple(tokens), last.zone)
+                continue
+        joined.append(row)
+    return joined

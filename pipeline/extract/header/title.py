@@ -10,7 +10,7 @@ import re
 
 from ...language.shapes import fold, is_upper, squeeze
 from ...language.syllables import is_syllable
-from .head import Head, is_signature_box, opens_body
+from .head import Head, is_signature_box, is_stamp, opens_body
 from .number import NumberLine
 from .reading import Found, least
 from .rows import Row, Token, cut_at_gaps
@@ -32,9 +32,9 @@ _MOST_ROWS = 12
 _NAMED_ON = frozenset({"PT", "PC", "PG"})  # `PHIẾU TRÌNH GIẢI QUYẾT CÔNG VIỆC`: the rest of the line belongs to the name
 
 
-def read_title(head: Head, line: NumberLine | None) -> Found | None:
-    """The trích yếu; None where none is printed."""
-    return _under_type(head) if head.type_row is not None else _of_letter(head, line)
+def read_title(head: Head, line: NumberLine | None, *, letter: bool) -> Found | None:
+    """The trích yếu; None where none is printed. `letter`: the paper is a công văn."""
+    return _of_letter(head, line) if letter else _under_type(head)
 
 
 def has_about(head: Head) -> bool:
@@ -70,21 +70,34 @@ def _under_type(head: Head) -> Found | None:
         kept.append(rest)
     previous = head.type_row
     for row in head.below[:_MOST_ROWS]:
-        if (_STAMP.search(fold(row.text)) and not _central(row, head)) or _is_beside(row, head):
+        part = _without_stamp(row, head)
+        if part is None or is_signature_box(part) or _is_noise(part):
             continue
-        part = _central(row, head) or row
-        if is_signature_box(part) or _is_noise(part):
-            continue
-        if previous is not None and _ends_before(part, previous, kept, head):
-            break
-        if code == "BB" and kept and kept[0] is rest and not is_upper(part.text):
+        if code == "BB" and kept and kept[0] is rest and not is_upper(part.text) and not opens_body(part):
             kept = []  # `BIÊN BẢN KIỂM TRA`: what is checked stands below
+        if _ends_before(part, previous, kept, head):
+            break
         kept.append(part)
         previous = part
     return _joined(kept, "title.under_type") if kept else None
 
 
-def _ends_before(row: Row, previous: Row, kept: list[Row], head: Head) -> bool:
+def _without_stamp(row: Row, head: Head) -> Row | None:
+    """The words of a row that stand about the middle of the text; None where they are those of a stamp beside it."""
+    if _is_beside(row, head):
+        return None
+    part = _central(row, head)
+    if part is None:
+        return None if _STAMP.search(fold(row.text)) or is_stamp(row) else row
+    if is_stamp(part) and all(is_upper(t.text) for t in part.tokens if squeeze(t.text)):
+        return None
+    capitals = next((i for i, t in enumerate(part.tokens) if len(squeeze(t.text)) > 1 and not is_upper(t.text, 0.6)), len(part.tokens))
+    if 3 <= capitals < len(part.tokens) and is_stamp(Row(part.tokens[:capitals], part.zone)):
+        return part.part(capitals)
+    return part
+
+
+def _ends_before(row: Row, previous: Row | None, kept: list[Row], head: Head) -> bool:
     """True where a row is no part of the title any more."""
     shape = fold(row.text).lstrip(" -_.'\"“")
     if opens_body(row) or _ATTACHED.match(fold(row.text)) or re.fullmatch(r"[\W_]{3,}", row.text):
@@ -123,8 +136,10 @@ def _is_beside(row: Row, head: Head) -> bool:
     return row.box.right < head.center - 2 * head.unit or row.box.left > head.center + 2 * head.unit
 
 
-def _pitch(above: Row, below: Row) -> float:
+def _pitch(above: Row | None, below: Row) -> float:
     """Pixels from the middle of one row to the middle of the next; 0 where a box is unknown."""
+    if above is None:
+        return 0.0
     return below.box.center[1] - above.box.center[1] if above.box and below.box else 0.0
 
 
