@@ -127,6 +127,7 @@ class Word:
     `seen` is what the engine read, `text` what is printed there as far as we know; `text` may hold a space (`đưavào` -> `đưa vào`)
     and so may `seen` (`phu ong` -> `phường`). `after` is the white space up to the next word of the line: a space, a tab between cells,
     nothing, or whatever stood in a given text. `box` and `confidence` (0..1, the engine's) are None where unknown.
+    `restoration` (0..1) is how sure the restored reading is; None where nothing was restored.
     """
 
     text: str
@@ -135,6 +136,7 @@ class Word:
     confidence: float | None = None
     alternatives: tuple[str, ...] = ()
     after: str = " "
+    restoration: float | None = None
 
     def with_text(self, text: str) -> Word:
         """The same place of the page with another reading."""

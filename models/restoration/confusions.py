@@ -1,0 +1,126 @@
+"""What the engine makes of each letter, learned from printed and read lines: P(read letters | printed letter).
+
+Words are aligned line by line, letters by Viterbi EM (each printed letter gives 0 to 3 read ones).
+Source: Brill and Moore 2000, An Improved Error Model for Noisy Channel Spelling Correction (here with segments of one letter).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import Levenshtein
+
+from pipeline.restore.channel import LONGEST, seen_form
+from pipeline.restore.letters import MARKED, old_tone, strip_marks
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz" + "".join(sorted(c for c in MARKED if c.islower()))
+
+
+def aligned_words(printed: list[str], seen: list[tuple[str, float]]) -> Iterator[tuple[str, str, float]]:
+    """Printed word, read word, confidence: pairs of an alignment of a line, where they have anything in common."""
+    a = [strip_marks(w.lower()) for w in printed]
+    b = [strip_marks(w.lower()) for w, _ in seen]
+    cost = np.zeros((len(a) + 1, len(b) + 1))
+    cost[:, 0], cost[0, :] = np.arange(len(a) + 1), np.arange(len(b) + 1)
+    pair = {}
+    for i in range(len(a)):
+        for j in range(len(b)):
+            d = pair[i, j] = Levenshtein.normalized_distance(a[i], b[j]) * 1.6 if abs(i - j) < 6 else 2.0
+            cost[i + 1, j + 1] = min(cost[i, j] + d, cost[i, j + 1] + 1, cost[i + 1, j] + 1)
+    i, j = len(a), len(b)
+    out = []
+    while i and j:
+        if cost[i, j] == cost[i - 1, j - 1] + pair[i - 1, j - 1]:
+            i, j = i - 1, j - 1
+            if pair[i, j] < 1.1:
+                out.append((printed[i], seen[j][0], seen[j][1]))
+        elif cost[i, j] == cost[i - 1, j] + 1:
+            i -= 1
+        else:
+            j -= 1
+    return reversed(out)
+
+
+def word_pairs(lines: Iterable[dict[str, object]], language: str) -> Counter[tuple[str, str]]:
+    """(printed, read) of lower-case words without outer signs, counted."""
+    out: Counter[tuple[str, str]] = Counter()
+    for line in lines:
+        if line["language"] != language or not line["seen"]:
+            continue
+        for printed, read, _ in aligned_words(str(line["printed"]).split(), line["seen"]):  # type: ignore[arg-type]
+            core = printed.strip(".,;:()\"“”'!?…-*/[]")
+            lead = len(printed) - len(printed.lstrip(".,;:()\"“”'!?…-*/[]"))
+            trail = len(printed) - len(core) - lead
+            word = old_tone(core.lower())
+            if not word or any(c not in LETTERS for c in word) or len(word) > 8:
+                continue
+            if trail and read[-trail:].isalnum():
+                continue
+            form = seen_form(read[lead : len(read) - trail] if trail else read[lead:])
+            if form and len(form) <= 2 * len(word) + 2:
+                out[word, form] += 1
+    return out
+
+
+def learn(pairs: Counter[tuple[str, str]], rounds: int = 6, strength: float = 3.0) -> tuple[list[str], NDArray[np.float32]]:
+    """Segments and (segments, letters) log-probabilities; segments that were never seen are in no row."""
+    base = {c: strip_marks(c) for c in LETTERS}
+
+    def prior(letter: str, segment: str) -> float:
+        if segment == letter:
+            return 0.5
+        if segment == base[letter]:
+            return 0.3
+        if len(segment) == 1:
+            return 0.03 if strip_marks(segment) == base[letter] else 0.001
+        return {0: 0.002, 2: 0.0001, 3: 0.00001}[len(segment)]
+
+    counts: dict[str, Counter[str]] = {c: Counter() for c in LETTERS}
+
+    def log_p(letter: str, segment: str) -> float:
+        c = counts[letter]
+        total = c.total()
+        return math.log((c[segment] + strength * prior(letter, segment)) / (total + strength))
+
+    for _ in range(rounds):
+        table: dict[tuple[str, str], float] = {}
+        new: dict[str, Counter[str]] = {c: Counter() for c in LETTERS}
+        for (word, form), times in pairs.items():
+            n, m = len(word), len(form)
+            best = [[-1e9] * (m + 1) for _ in range(n + 1)]
+            back = [[0] * (m + 1) for _ in range(n + 1)]
+            best[0][0] = 0.0
+            for i in range(1, n + 1):
+                c = word[i - 1]
+                for j in range(m + 1):
+                    for k in range(min(LONGEST, j) + 1):
+                        before = best[i - 1][j - k]
+                        if before < -60:
+                            continue
+                        key = (c, form[j - k : j])
+                        p = table.get(key)
+                        if p is None:
+                            p = table[key] = log_p(*key)
+                        if before + p > best[i][j]:
+                            best[i][j], back[i][j] = before + p, k
+            if best[n][m] < -9 * n:
+                continue
+            j = m
+            for i in range(n, 0, -1):
+                k = back[i][j]
+                new[word[i - 1]][form[j - k : j]] += times
+                j -= k
+        counts = new
+    segments = sorted({s for c in counts.values() for s in c} | set(LETTERS) | {""})
+    return segments, np.array([[log_p(c, s) for c in LETTERS] for s in segments], np.float32)
+
+
+def read_lines(path: Path) -> list[dict[str, object]]:
+    """The lines that render.py wrote."""
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]

@@ -1,0 +1,106 @@
+"""The training text as numbers: one uint16 a token.
+
+A token is a word (lower case, older tone placement), a number or code (`<n>`), or the end of a phrase (`<s>`: . ? ! ; : and line ends).
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import lzma
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.restore.letters import is_syllable, old_tone
+
+BOUNDARY, NUMBER, UNKNOWN = 0, 1, 2
+SPECIAL = ("<s>", "<n>", "<u>")
+TOKEN = re.compile(r"[^\W\d_]+|\d(?:[\w.,/\-:]*\w)?|[.?!;:…\n]+")
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file of the training text and how often it is counted."""
+
+    path: Path
+    sha256: str
+    weight: int
+
+
+def sources(folder: Path, weights: dict[str, int], leave_out: frozenset[str] = frozenset()) -> list[Source]:
+    """The files of MANIFEST.csv whose use is `train`, checked against their digests.
+
+    Raises:
+        ValueError: a file is not what the manifest says.
+    """
+    out = []
+    with (folder / "MANIFEST.csv").open(encoding="utf-8", newline="") as f:
+        for row in csv.DictReader(f):
+            name = row["file"].rsplit("/", 1)[-1].removesuffix(".txt.xz")
+            if row["use"] != "train" or name in leave_out:
+                continue
+            path = folder / row["file"]
+            if hashlib.sha256(path.read_bytes()).hexdigest() != row["sha256"]:
+                raise ValueError(f"not the file of the manifest: {path}")
+            out.append(Source(path, row["sha256"], weights.get(name, 1)))
+    return out
+
+
+def lines_of(path: Path) -> Iterator[str]:
+    """The lines of one .txt.xz file, NFC."""
+    with lzma.open(path, "rt", encoding="utf-8") as f:
+        for line in f:
+            yield unicodedata.normalize("NFC", line)
+
+
+def tokenise(text: str, ids: dict[str, int]) -> NDArray[np.int32]:
+    """Raw numbers of the tokens of a text; `ids` grows with every new word."""
+    out = []
+    for token in TOKEN.findall(text.lower()):
+        first = token[0]
+        if first.isdigit():
+            out.append(NUMBER)
+        elif first in ".?!;:…\n":
+            if out and out[-1] != BOUNDARY:
+                out.append(BOUNDARY)
+        else:
+            out.append(ids.setdefault(token, len(ids) + len(SPECIAL)))
+    return np.array(out, np.int32)
+
+
+def build(
+    files: list[Source], cache: Path, min_syllable: int = 5, min_other: int = 60, max_words: int = 24000
+) -> tuple[list[str], dict[str, NDArray[np.uint16]]]:
+    """Words of the vocabulary in order of their numbers, and the token numbers of every source (repeated by nobody yet)."""
+    ids: dict[str, int] = {}
+    raw: dict[str, NDArray[np.int32]] = {}
+    for s in files:
+        kept = cache / (s.path.name + ".npy")
+        words = cache / (s.path.name + ".words")
+        if not kept.exists():
+            own: dict[str, int] = {}
+            with lzma.open(s.path, "rt", encoding="utf-8") as f:
+                text = f.read()
+            if not unicodedata.is_normalized("NFC", text):
+                text = unicodedata.normalize("NFC", text)
+            np.save(kept, tokenise(text, own))
+            words.write_text("\n".join(own), encoding="utf-8")
+        own_words = words.read_text("utf-8").split("\n")
+        table = np.array([*range(len(SPECIAL)), *(ids.setdefault(old_tone(w), len(ids) + len(SPECIAL)) for w in own_words)], np.int32)
+        raw[s.path.name] = table[np.load(kept)]
+    names = [*SPECIAL, *ids]
+    counts = np.zeros(len(names), np.int64)
+    for tokens in raw.values():
+        counts += np.bincount(tokens, minlength=len(names))
+    chosen = [i for i in range(len(SPECIAL), len(names)) if counts[i] >= (min_syllable if is_syllable(names[i]) else min_other)]
+    chosen = sorted(chosen, key=lambda i: -counts[i])[:max_words]
+    final = np.full(len(names), UNKNOWN, np.uint16)
+    final[: len(SPECIAL)] = range(len(SPECIAL))
+    final[chosen] = np.arange(len(SPECIAL), len(SPECIAL) + len(chosen), dtype=np.uint16)
+    return [*SPECIAL, *(names[i] for i in chosen)], {k: final[v] for k, v in raw.items()}

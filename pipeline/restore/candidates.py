@@ -1,0 +1,149 @@
+"""For every distinct printed word: its pieces, and what each piece may be, with the cost of each reading."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from .channel import seen_form
+from .letters import MARKED, is_syllable, old_tone
+from .model import Model
+from .ngrams import BOUNDARY, NUMBER, UNKNOWN, Floats, Numbers
+from .tokens import Kind, Piece, is_roman, pieces
+
+Way = Literal["clean", "noisy", "careful"]
+"""`clean`: sound text without marks; `noisy`: read by an engine that knows no Vietnamese; `careful`: read with `vie`."""
+
+
+class Slot(NamedTuple):
+    """One piece and its candidates; the first is to keep it as it is where `keeps`."""
+
+    piece: Piece
+    words: tuple[int, ...]
+    costs: tuple[float, ...]
+    keeps: bool
+    strange: bool  # does not look Vietnamese
+    plain: bool  # says nothing about the language of its neighbours: capitals, single letters, numbers
+
+
+@dataclass(frozen=True)
+class Template:
+    """A distinct printed word, cut and with candidates."""
+
+    text: str
+    slots: tuple[Slot, ...]
+    joins: bool = False  # its words were run together: a space belongs between them
+    seen: str | None = None  # what was read, where it is not one printed word
+
+
+class Candidates:
+    """Finds and remembers the candidates of printed words, for one way of restoring."""
+
+    def __init__(self, model: Model, way: Way) -> None:
+        self.model = model
+        self.way: Way = way
+        self._known: dict[str, Template] = {}
+        self._readings: dict[str, tuple[Numbers, Floats]] = {}
+
+    def templates(self, words: list[str]) -> list[Template]:
+        """The templates of these printed words; new ones are worked out together."""
+        if len(self._known) > 60_000:
+            self._known.clear()
+        new = [w for w in dict.fromkeys(words) if w not in self._known]
+        if new:
+            normal = [unicodedata.normalize("NFC", w) for w in new]
+            cut = [pieces(w, self.way == "noisy") for w in normal]
+            if self.way != "clean":
+                forms = {
+                    old_tone(seen_form(w[p.start : p.end])) for w, ps in zip(normal, cut, strict=True) for p in ps if self._fuzzy(w, p)
+                }
+                self._channel_readings(sorted(forms))
+            for word, text, parts in zip(new, normal, cut, strict=True):
+                self._known[word] = Template(text, tuple(self._slot(text[p.start : p.end], p) for p in parts))
+        return [self._known[w] for w in words]
+
+    def _fuzzy(self, word: str, piece: Piece) -> bool:
+        length = piece.end - piece.start
+        if piece.kind is Kind.WORD:
+            return length <= 12
+        return self.way == "noisy" and piece.kind is Kind.NUMBER and length <= 2 and word[piece.start : piece.end].isdigit()
+
+    def _channel_readings(self, forms: list[str]) -> None:
+        name = "eng" if self.way == "noisy" else "vie"
+        t = self.model.tuning
+        channel = self.model.channel(name)
+        found = channel.readings(forms, worst=t[f"{name}_worst"], most=int(t[f"{name}_most"]))
+        self._readings = dict(zip(forms, found, strict=True))
+
+    def _slot(self, seen: str, piece: Piece) -> Slot:
+        if piece.kind is Kind.BREAK:
+            return Slot(piece, (BOUNDARY,), (0.0,), True, False, True)
+        if piece.kind is Kind.FIXED:
+            return Slot(piece, (UNKNOWN,), (0.0,), True, False, True)
+        if piece.kind is Kind.NUMBER:
+            return self._number(seen, piece)
+        if self.way == "clean":
+            return self._clean(seen, piece)
+        return self._read(seen, piece)
+
+    def _number(self, seen: str, piece: Piece) -> Slot:
+        words, costs = [NUMBER], [0.0]
+        if self.way == "noisy" and seen.isdigit() and len(seen) <= 2:
+            penalty = self.model.tuning["digits"]
+            for number, cost in zip(*self._readings[seen], strict=True):
+                words.append(int(number))
+                costs.append(float(cost) - penalty)
+        return Slot(piece, tuple(words), tuple(costs), True, False, True)
+
+    def _clean(self, seen: str, piece: Piece) -> Slot:
+        word = old_tone(seen.lower())
+        m = self.model
+        plain = len(seen) == 1 or seen.isupper()
+        if any(c in MARKED for c in word):
+            return Slot(piece, (m.numbers.get(word, UNKNOWN),), (0.0,), True, not is_syllable(word), plain)
+        numbers = m.skeletons.get(word)
+        if numbers is None:
+            return Slot(piece, (UNKNOWN,), (0.0,), True, True, plain)
+        strange = not any(m.syllable[n] for n in numbers)
+        if is_roman(seen) and len(seen) > 1:
+            return Slot(piece, (NUMBER, *numbers), (m.tuning["roman"], *(0.0 for _ in numbers)), True, strange, True)
+        return Slot(piece, tuple(numbers), (0.0,) * len(numbers), False, strange, plain)
+
+    def _read(self, seen: str, piece: Piece) -> Slot:
+        """A word out of an engine: itself, and what the channel says."""
+        m, t = self.model, self.model.tuning
+        form = old_tone(seen_form(seen))
+        word = old_tone(seen.lower())
+        found = self._readings.get(form) if len(seen) <= 12 else None
+        readings = {int(n): float(c) for n, c in zip(*found, strict=True)} if found is not None else {}
+        capitals = seen.isupper() and len(seen) > 1
+        plain = len(seen) == 1 or capitals
+        own, spelled = m.unknown(word)
+        exact = readings.pop(own, None) if own != UNKNOWN else None
+        noisy = self.way == "noisy"
+        if is_roman(seen) and len(seen) > 1:
+            own, spelled, exact = NUMBER, t["roman"], None
+        elif noisy and seen[0].isdigit():
+            own, spelled, exact = NUMBER, t["mixed"], None
+        elif own == UNKNOWN and capitals:
+            spelled = t["capitals"]
+        elif own == UNKNOWN and not noisy and is_syllable(word):
+            spelled = t["rare"]
+        if noisy:
+            extra = m.skeletons.get(word, ())
+            for n in extra:
+                if not m.syllable[n] and n != own:
+                    readings.setdefault(n, -0.7)
+            keep_cost = spelled if exact is None else exact
+            if own != UNKNOWN and own != NUMBER and exact is None:
+                keep_cost = -0.2
+        else:
+            keep_cost = spelled if exact is None else exact
+        best = max(readings.values(), default=-99.0)
+        known = own not in (UNKNOWN, NUMBER) and (m.syllable[own] or exact is not None)
+        limit = t["strange_noisy"] if noisy else t["strange_careful"]
+        strange = not known and best < limit * max(1.0, len(seen) / 4)
+        words = (own, *readings)
+        costs = (keep_cost, *readings.values())
+        return Slot(piece, words, costs, True, strange and not capitals, plain)

@@ -1,0 +1,246 @@
+"""Restores a run of printed words: candidates, search, what came out and how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .candidates import Candidates, Slot, Template
+from .decode import Lattice, search
+from .joints import mend_joints
+from .letters import is_syllable, new_tone, old_tone, strip_marks
+from .ngrams import BOUNDARY, Floats, Numbers
+from .posterior import posteriors
+from .tokens import Kind, Piece, recase, trimmed
+
+STRETCH = 80  # places searched one after the other before a new stretch may begin at the end of a phrase
+
+
+class Token(NamedTuple):
+    """A printed word. `confidence` is the engine's (0..1, None where unknown); `ends_block` where no phrase runs on after it."""
+
+    text: str
+    confidence: float | None = None
+    ends_line: bool = False
+    ends_block: bool = False
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What became of a printed word.
+
+    `confidence` is of the reading (0..1, None where nothing was to be decided), `runner_up` the next best reading.
+    `absorbed` is true where the word was a part of the one before it: its text is empty.
+    """
+
+    text: str
+    confidence: float | None = None
+    runner_up: str | None = None
+    absorbed: bool = False
+
+
+class Place(NamedTuple):
+    """One place of the lattice: which token and slot of it."""
+
+    token: int
+    slot: Slot
+
+
+def restore_tokens(
+    tokens: Sequence[Token], candidates: Candidates, tone_style: str = "old", joints: bool = True, sure: bool = True
+) -> list[Restored]:
+    """Restore printed words in reading order.
+
+    Args:
+        tokens: the words; none may hold white space.
+        candidates: the candidates of the way that was chosen.
+        tone_style: `old` (hòa) or `new` (hoà).
+        joints: words may be split and joined.
+        sure: work out confidences and runners-up.
+    """
+    if not tokens:
+        return []
+    read = _with_days(tokens)
+    templates = candidates.templates(read)
+    absorbed: frozenset[int] = frozenset()
+    if joints:
+        templates, absorbed = mend_joints(tokens, templates, candidates)
+    parts: list[tuple[int, int]] = []
+    places: list[Place] = []
+    for i, template in enumerate(templates):
+        first = len(places)
+        if i not in absorbed:
+            places.extend(Place(i, slot) for slot in template.slots)
+            if tokens[i].ends_block:
+                places.append(Place(i, _BLOCK_END))
+        parts.append((first, len(places)))
+    if not places:
+        return [Restored(t.text) for t in tokens]
+    lattice, forced = _lattice(places, tokens, candidates)
+    chosen = search(candidates.model.ngrams, lattice, _stretches(places), weight=candidates.model.tuning[f"{candidates.way}_weight"])
+    margin = posteriors(candidates.model, lattice, chosen, candidates.model.tuning[f"{candidates.way}_weight"]) if sure else None
+    out: list[Restored] = []
+    for i, template in enumerate(templates):
+        if i in absorbed:
+            out.append(Restored("", absorbed=True))
+            continue
+        out.append(_assemble(read[i], template, places, parts[i], lattice, chosen, margin, forced, candidates, tone_style))
+    return out
+
+
+_BLOCK_END = Slot(Piece(Kind.BREAK, 0, 0), (BOUNDARY,), (0.0,), True, False, True)
+
+
+def _lattice(places: list[Place], tokens: Sequence[Token], candidates: Candidates) -> tuple[Lattice, frozenset[int]]:
+    strange = _foreign(places)
+    words: list[int] = []
+    costs: list[float] = []
+    start = [0]
+    t = candidates.model.tuning
+    careful = candidates.way == "careful"
+    noisy = candidates.way == "noisy"
+    forced: set[int] = set()
+    for k, (i, slot) in enumerate(places):
+        if k in strange:
+            words.append(slot.words[0] if slot.keeps else 2)
+            costs.append(0.0)
+            forced.add(k)
+        elif len(slot.words) == 1:
+            words.append(slot.words[0])
+            costs.append(0.0)
+        else:
+            words.extend(slot.words)
+            if careful or noisy:
+                penalty = _penalty(tokens[i].confidence, slot, t) if careful else 0.0
+                costs.append(slot.costs[0])
+                costs.extend(c - penalty for c in slot.costs[1:])
+            else:
+                costs.extend(slot.costs)
+        start.append(len(words))
+    return Lattice(np.array(start, np.int64), np.array(words, np.int64), np.array(costs, np.float32)), frozenset(forced)
+
+
+def _penalty(confidence: float | None, slot: Slot, tuning: dict[str, float]) -> float:
+    """What it costs to change a word that an engine for Vietnamese read: more, the surer it was."""
+    sure = tuning["assumed"] if confidence is None else min(max(confidence, 0.0), 1.0)
+    return tuning["change"] + tuning["change_sure"] * max(0.0, sure - 0.5) * 2
+
+
+def _foreign(places: list[Place]) -> set[int]:
+    """Places in passages of another language: they stay as they are."""
+    strange = np.array([p.slot.strange and not p.slot.plain for p in places])
+    if not strange.any():
+        return set()
+    word = np.array([p.slot.piece.kind is Kind.WORD and not p.slot.plain for p in places])
+    out: set[int] = set()
+    index = np.flatnonzero(word)
+    if not len(index):
+        return out
+    bad = strange[index].astype(np.float64)
+    window = np.ones(7)
+    share = np.convolve(bad, window, "same") / np.maximum(np.convolve(np.ones(len(bad)), window, "same"), 1)
+    near = np.convolve(bad, np.ones(3), "same")
+    for k, s, b, n in zip(index, share, bad, near, strict=True):
+        if s >= 0.5 and (b or n >= 1):
+            out.add(int(k))
+    return out
+
+
+_DATE_WORDS = frozenset(("ngay", "thang", "nam"))
+_TO_DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"})
+
+
+def _with_days(tokens: Sequence[Token]) -> list[str]:
+    """The words as read, save that a day, month or year printed as `O1` or `l6` after `ngày`, `tháng`, `năm` gets its digits."""
+    out = [tokens[0].text]
+    for before, token in pairwise(tokens):
+        text = token.text
+        if len(text) < 6 and any(c in "OolI|" for c in text) and strip_marks(before.text.lower()) in _DATE_WORDS:
+            start, end = trimmed(text)
+            digits = text[start:end].translate(_TO_DIGITS)
+            if len(digits) == 2 and digits.isdigit() and any(c.isdigit() for c in text) and 1 <= int(digits) <= 31:
+                text = text[:start] + digits + text[end:]
+        out.append(text)
+    return out
+
+
+def _stretches(places: list[Place]) -> Numbers:
+    cuts = [0]
+    for k, p in enumerate(places):
+        if p.slot.piece.kind is Kind.BREAK and k + 1 - cuts[-1] >= STRETCH:
+            cuts.append(k + 1)
+    if cuts[-1] != len(places):
+        cuts.append(len(places))
+    return np.array(cuts, np.int64)
+
+
+def _assemble(
+    read: str,
+    template: Template,
+    places: list[Place],
+    span: tuple[int, int],
+    lattice: Lattice,
+    chosen: NDArray[np.int64],
+    margin: tuple[Floats, Numbers] | None,
+    forced: frozenset[int],
+    candidates: Candidates,
+    tone_style: str,
+) -> Restored:
+    words = candidates.model.words
+    text = template.text
+    out, second, at = "", "", 0
+    sure: list[float] = []
+    worst, worst_at = 2.0, -1
+    choice: list[tuple[int, str, str]] = []
+    touched = False
+    for k in range(*span):
+        slot = places[k].slot
+        piece = slot.piece
+        if piece.kind is Kind.BREAK:
+            continue
+        seen = text[piece.start : piece.end]
+        candidate = int(chosen[k])
+        keeps = k in forced or (slot.keeps and candidate == lattice.start[k])
+        if keeps:
+            new = _toned(seen, tone_style) if piece.kind is Kind.WORD else seen
+        else:
+            new = _spell(seen, words[lattice.words[candidate]], tone_style)
+        if piece.kind is Kind.WORD or not keeps:
+            touched = True
+        if template.joins and choice:
+            out += " "
+        out += text[at : piece.start] + new
+        at = piece.end
+        if margin is not None and lattice.start[k + 1] - lattice.start[k] > 1:
+            p = float(margin[0][k])
+            sure.append(p)
+            other = int(margin[1][k])
+            other_text = seen if slot.keeps and other == lattice.start[k] else _spell(seen, words[lattice.words[other]], tone_style)
+            if p < worst and other_text != new:
+                worst, worst_at = p, len(choice)
+            choice.append((k, new, other_text))
+        else:
+            choice.append((k, new, new))
+    out += text[at:]
+    if not touched:
+        out = read
+    if worst_at >= 0:
+        second = out.replace(choice[worst_at][1], choice[worst_at][2], 1)
+    confidence = min(sure) if sure else (1.0 if touched and margin is not None else None)
+    return Restored(out, confidence, second or None)
+
+
+def _spell(seen: str, word: str, tone_style: str) -> str:
+    return recase(seen, new_tone(word) if tone_style == "new" else word)
+
+
+def _toned(seen: str, tone_style: str) -> str:
+    if seen.isascii() or not is_syllable(old_tone(seen.lower())):
+        return seen
+    return new_tone(seen) if tone_style == "new" else old_tone(seen)
