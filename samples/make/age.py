@@ -23,14 +23,15 @@ class Wear:
     paper: tuple[int, int, int] = (250, 250, 248)  # R, G, B of the bare sheet as scanned
     mottle: float = 1.6  # grey levels of the paper's cloudiness
     spread: float = 0.5  # pixels that the ink bleeds
-    fade: float = 0.12  # share of the toner missing where it is thin
+    fade: float = 0.08  # share of the toner missing where it is thin
     toner: int = 38  # grey level of full toner
-    blur: float = 0.6  # pixels of the lens
+    blur: float = 0.52  # pixels of the lens
     noise: float = 2.2  # grey levels of the sensor
     behind: float = 0.0  # how much of the other side shows through, 0..1
     specks: int = 25
     streaks: int = 0  # dust on the glass of the feeder draws lines down the page
     edge: tuple[str, ...] = ()  # sides with a dark rim: left, right, top, bottom
+    rim: float = 0.48  # how light that rim is, 0..1
     holes: bool = False
     staple: bool = False
     fold: bool = False
@@ -73,7 +74,7 @@ def _spots(shape: tuple[int, int], count: int, rng: np.random.Generator, largest
             cv2.ellipse(spots, (int(x), int(y)), (round(size * 2.5) + 1, 1), float(rng.uniform(0, 180)), 0, 360, 220, -1)
         else:
             cv2.circle(spots, (int(x), int(y)), max(1, round(size)), int(rng.integers(120, 255)), -1)
-    return spots.astype(np.float32) / 255
+    return spots.astype(np.float32) / np.float32(255)
 
 
 def sheet_of(page: Inked, wear: Wear, rng: np.random.Generator, behind: Layer | None = None) -> Field:
@@ -132,8 +133,9 @@ def scanned(sheet: Field, wear: Wear, rng: np.random.Generator, size: tuple[int,
     map_y = ((-np.sin(a) * dx + np.cos(a) * dy) + cy) * scale
     soft = cv2.GaussianBlur(sheet, (0, 0), max(0.45, wear.blur) * scale * 0.62)
     lid = tuple(float(v) for v in np.array(wear.paper) - 3)
-    out = cv2.remap(soft, map_x.astype(np.float32), map_y.astype(np.float32), cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=lid)
-    out = np.asarray(out, np.float32)
+    across, down = map_x.astype(np.float32), map_y.astype(np.float32)
+    laid = cv2.remap(soft, across, down, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=lid)
+    out: Field = np.asarray(laid, np.float32)
     _rims(out, wear, rng)
     slope = rng.uniform(0, 6.28)
     out *= (1 - wear.light * (0.5 + 0.5 * ((xs / w - 0.5) * np.cos(slope) + (ys / h - 0.5) * np.sin(slope)) * 2))[..., None]
@@ -156,7 +158,7 @@ def _rims(out: Field, wear: Wear, rng: np.random.Generator) -> None:
         across = np.arange(w if side in ("left", "right") else h, dtype=np.float32)
         far = across if side in ("left", "top") else across[::-1]
         depth = far[None, :] - limit[:, None]
-        shade = np.where(depth < 0, rng.uniform(0.35, 0.6), 1 - 0.22 * np.exp(-np.clip(depth, 0, None) / (0.5 * deep)))
+        shade = np.where(depth < 0, wear.rim * rng.uniform(0.75, 1.25), 1 - 0.22 * np.exp(-np.clip(depth, 0, None) / (0.5 * deep)))
         out *= (shade if side in ("left", "right") else shade.T).astype(np.float32)[..., None]
 
 
@@ -188,7 +190,9 @@ def photographed(sheet: Field, rng: np.random.Generator, size: tuple[int, int]) 
     bend = np.linspace(0, np.pi, sw, dtype=np.float32)
     ys, xs = np.meshgrid(np.arange(sh, dtype=np.float32), np.arange(sw, dtype=np.float32), indexing="ij")
     lifted = ys + 9 * np.sin(bend)[None, :] * np.cos(ys / sh * 2.2)
-    curled = cv2.remap(cv2.GaussianBlur(sheet, (0, 0), 0.9), xs, lifted.astype(np.float32), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    curled = cv2.remap(
+        cv2.GaussianBlur(sheet, (0, 0), 0.9), xs, lifted.astype(np.float32), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+    )
     laid = np.asarray(cv2.warpPerspective(curled, m, (w, h), flags=cv2.INTER_AREA), np.float32)
     mask = cv2.warpPerspective(np.ones((sh, sw), np.float32), m, (w, h), flags=cv2.INTER_LINEAR)[..., None]
     under = cv2.GaussianBlur(np.roll(mask[..., 0], (14, 10), (0, 1)), (0, 0), 16)[..., None]
@@ -197,7 +201,7 @@ def photographed(sheet: Field, rng: np.random.Generator, size: tuple[int, int]) 
     window = 1.03 - 0.42 * ((xx - 0.2) ** 2 + 0.8 * (yy - 0.15) ** 2) - 0.05 * yy
     arm = np.clip(1.2 - np.hypot((xx - 1.02) / 0.5, (yy - 0.86) / 0.42), 0, 1)
     light = (window * (1 - 0.34 * cv2.GaussianBlur(arm, (0, 0), 60)))[..., None] * np.array([1.0, 0.985, 0.93], np.float32)
-    out = scene * light * 0.86
+    out = scene * light * 0.98
     out = cv2.GaussianBlur(out, (0, 0), 0.75)
     out = out + 2.6 * rng.standard_normal((h, w, 1)).astype(np.float32) + 1.6 * rng.standard_normal((h, w, 3)).astype(np.float32)
     sharp = out + 0.7 * (out - cv2.GaussianBlur(out, (0, 0), 1.6))

@@ -51,7 +51,7 @@ def printed(sheet: Sheet, scale: float) -> Layer:
         draw.line((r.x0 * scale, r.y0 * scale, r.x1 * scale, r.y1 * scale), fill=255, width=max(1, round(r.width * scale)))
     for g in sheet.glyphs:
         draw.text((g.x * scale, g.y * scale), g.text, 255, fonts.at(g.cut, round(g.size * scale)), anchor="ls")
-    return np.asarray(image, np.float32) / 255
+    return np.asarray(image, np.float32) / np.float32(255)
 
 
 def _put(layer: Layer, part: Layer, x: float, y: float) -> None:
@@ -75,7 +75,8 @@ def inked(sheet: Sheet, marks: Marks, scale: float, rng: np.random.Generator) ->
         if marks.sign:
             hand.signature(pen, x, y, 13 * mm, rng, 0.42 * mm)
         if marks.initials:
-            hand.tick(pen, x - 12 * mm, y - 34 * mm, 6 * mm, rng, 0.35 * mm)
+            end_x, end_y = (v * scale for v in sheet.places["end of text"])
+            hand.tick(pen, end_x + 2 * mm, end_y - mm, 6 * mm, rng, 0.35 * mm)
         if marks.seal:
             dx, dy = marks.seal_at
             _put(stamp, stamps.turned(stamps.seal(marks.seal, mm), float(rng.uniform(-14, 14))), x + dx * mm, y + dy * mm)
@@ -83,7 +84,7 @@ def inked(sheet: Sheet, marks: Marks, scale: float, rng: np.random.Generator) ->
         x, y = (v * scale for v in sheet.places["under number"])
         angle = float(rng.uniform(-2.5, 2.5))
         if marks.urgency:
-            _put(stamp, stamps.turned(stamps.urgency(marks.urgency, mm), angle), x, y + 11 * mm)
+            _put(stamp, stamps.turned(stamps.urgency(marks.urgency, mm), angle), x - 16 * mm, y + 9 * mm)
         if marks.received:
             dx, dy = marks.received_at
             form, filled = stamps.received(marks.received, mm, rng)

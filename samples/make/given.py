@@ -45,6 +45,12 @@ REFERENCES = (
     ),
 )  # fmt: skip
 QUANTITIES = (
-    Quantity("với số lượng 13 bài viết, bản tin", "13", "bài viết, bản tin", "tin, bài từ các ngành, đoàn thể được đăng tải trên trang Thông tin điện tử phường", "năm 2024"),
-    Quantity("43 văn bản hướng dẫn, báo cáo", "43", "văn bản hướng dẫn, báo cáo", "văn bản liên quan đến CCHC được đăng tải trên Trang thông tin điện tử phường", "năm 2024"),
+    Quantity(
+        "với số lượng 13 bài viết, bản tin", "13", "bài viết, bản tin",
+        "tin, bài từ các ngành, đoàn thể được đăng tải trên trang Thông tin điện tử phường", "năm 2024",
+    ),
+    Quantity(
+        "43 văn bản hướng dẫn, báo cáo", "43", "văn bản hướng dẫn, báo cáo",
+        "văn bản liên quan đến CCHC được đăng tải trên Trang thông tin điện tử của phường", "năm 2024",
+    ),
 )  # fmt: skip

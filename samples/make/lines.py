@@ -10,7 +10,7 @@ from samples.make import fonts
 from samples.make.fonts import Face
 
 MARK = re.compile(r"(\*\*|\*|\[\[|\]\]|\^)")
-PEN_WIDTH = 0.62  # of the type size, what one handwritten sign takes
+PEN_WIDTH = 0.58  # of the type size, what one handwritten sign takes
 
 
 @dataclass(frozen=True)

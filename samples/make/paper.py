@@ -13,9 +13,9 @@ Align = Literal["justify", "left", "center"]
 Kind = Literal["printed", "handwritten", "blank", "stamped"]
 
 TYPE_NAMES = {
-    "BC": "Báo cáo", "CĐ": "Công điện", "CT": "Chỉ thị", "CTr": "Chương trình", "CV": "Công văn", "ĐA": "Đề án", "GM": "Giấy mời",
-    "HD": "Hướng dẫn", "KH": "Kế hoạch", "KL": "Kết luận", "L": "Luật", "NĐ": "Nghị định", "NQ": "Nghị quyết", "QC": "Quy chế", "QĐ": "Quyết định",
-    "TB": "Thông báo", "TT": "Thông tư", "TTLT": "Thông tư liên tịch", "TTr": "Tờ trình",
+    "BC": "Báo cáo", "CĐ": "Công điện", "CT": "Chỉ thị", "CV": "Công văn", "HD": "Hướng dẫn", "KH": "Kế hoạch", "L": "Luật",
+    "NĐ": "Nghị định", "NQ": "Nghị quyết", "QC": "Quy chế", "QĐ": "Quyết định", "TB": "Thông báo", "TT": "Thông tư",
+    "TTLT": "Thông tư liên tịch", "TTr": "Tờ trình",
 }  # fmt: skip
 
 

@@ -58,8 +58,8 @@ CATALOGUE: tuple[tuple[Paper, Recipe], ...] = (
             "quyết định; number, day and month by hand; red seal over the signature",
             Marks(seal=Seal("U.B.N.D HUYỆN AN LÂM", "T. HÒA LÂM"), seal_at=(-12.0, 0.0), initials=True),
             (
-                Wear(skew_deg=-0.5, paper=(252, 252, 250), spread=0.8, edge=("left",), specks=14),
-                Wear(skew_deg=0.3, paper=(252, 252, 250), spread=0.7, behind=0.07, specks=14),
+                Wear(skew_deg=-0.5, paper=(252, 252, 250), spread=0.8, behind=0.05, edge=("left",), specks=14),
+                Wear(skew_deg=0.3, paper=(252, 252, 250), spread=0.7, behind=0.05, specks=14),
             ),
         ),
     ),
@@ -69,8 +69,8 @@ CATALOGUE: tuple[tuple[Paper, Recipe], ...] = (
             "photo",
             "công văn (V/v); phone photo in perspective on a desk, uneven light",
             Marks(seal=Seal("UBND TỈNH HÒA LÂM", "SỞ NỘI VỤ", ("SỞ", "NỘI VỤ"))),
-            (Wear(fold=True, paper=(247, 246, 242), spread=0.6, toner=30),),
-            quality=66,
+            (Wear(fold=True, paper=(247, 246, 242), spread=0.6, toner=30, specks=0),),
+            quality=58,
         ),
     ),
     (
@@ -92,7 +92,7 @@ CATALOGUE: tuple[tuple[Paper, Recipe], ...] = (
             Marks(
                 seal=Seal("U.B.N.D HUYỆN AN LÂM", "T. HÒA LÂM", ("TRUNG TÂM", "Y TẾ")),
                 received=Received("UBND HUYỆN AN LÂM", "1472", "08/5/2024"),
-                received_at=(-30.0, 1.0),
+                received_at=(-42.0, 1.0),
             ),
             (
                 Wear(skew_deg=0.8, paper=(248, 248, 252), behind=0.08, spread=0.9, toner=30),
@@ -121,14 +121,17 @@ CATALOGUE: tuple[tuple[Paper, Recipe], ...] = (
             "hướng dẫn; bilevel photocopy (CCITT G4) with speckle and broken strokes",
             Marks(seal=Seal("U.B.N.D TỈNH HÒA LÂM", "VIỆT NAM", ("SỞ", "TƯ PHÁP")), pen=BLACK_PEN, stamp=BLACK_STAMP),
             (
-                Wear(skew_deg=-1.1, fade=0.3, spread=0.4, specks=90, edge=("left",), wave=1.2),
-                Wear(skew_deg=0.6, fade=0.34, spread=0.35, specks=90, edge=("bottom",), wave=1.2),
+                Wear(skew_deg=-1.1, fade=0.3, spread=0.4, specks=90, edge=("left",), rim=0.12, wave=1.2),
+                Wear(skew_deg=0.6, fade=0.34, spread=0.35, specks=90, edge=("bottom",), rim=0.12, wave=1.2),
             ),
             dpi=300,
             dirt=420,
         ),
     ),
-    (cong_van_tra_loi_xa_yen_son.PAPER, Recipe("digital", "công văn; born-digital PDF with a sound text layer, a footnote holds a date and a title")),
+    (
+        cong_van_tra_loi_xa_yen_son.PAPER,
+        Recipe("digital", "công văn; born-digital PDF with a sound text layer, a footnote holds a date and a title"),
+    ),
     (
         bao_cao_so_ket_hoc_ky.PAPER,
         Recipe(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import time
 import zlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -29,7 +29,7 @@ class Recipe:
 
     form: Form
     shows: str
-    marks: Marks = Marks()
+    marks: Marks = field(default_factory=Marks)
     wears: tuple[Wear, ...] = (Wear(),)
     dpi: int = 200
     colour: bool = True
@@ -37,7 +37,6 @@ class Recipe:
     shades: int = 0  # PNG: grey levels kept, 0 all
     dirt: int = 350  # photocopy: specks a page
     level: float = 0.62  # photocopy: threshold
-    extra: dict[str, str] = field(default_factory=dict)
 
     @property
     def suffix(self) -> str:
@@ -52,7 +51,7 @@ def _seed(stem: str, page: int) -> np.random.Generator:
 def _page(page: Inked, behind: Inked | None, wear: Wear, recipe: Recipe, rng: np.random.Generator) -> Pixels:
     sheet = age.sheet_of(page, wear, rng, None if behind is None else np.maximum(behind.print, behind.stamp))
     if recipe.form == "photo":
-        return age.photographed(sheet, rng, (1440, 1920))
+        return age.photographed(sheet, rng, (1800, 2400))
     size = (round(WIDTH * recipe.dpi / 72), round(HEIGHT * recipe.dpi / 72))
     pixels = age.scanned(sheet, wear, rng, size)
     if recipe.form.startswith("photocopy"):
@@ -66,7 +65,8 @@ def scans(stem: str, sheets: list[Sheet], recipe: Recipe) -> list[Pixels]:
     out = []
     for i, page in enumerate(layers):
         wear = recipe.wears[min(i, len(recipe.wears) - 1)]
-        behind = layers[i + 1] if i + 1 < len(layers) else (replace(page, print=page.print[::-1]) if wear.behind else None)
+        back = i ^ 1  # printed on both sides: 1 and 2 are one leaf, 3 and 4 the next
+        behind = layers[back] if back < len(layers) else None
         out.append(_page(page, behind, wear, recipe, _seed(stem, 100 + i)))
     return out
 
@@ -91,8 +91,8 @@ def file_of(stem: str, sheets: list[Sheet], recipe: Recipe) -> bytes:
     elif recipe.form == "tiff":
         first.save(out, "TIFF", compression="jpeg", quality=recipe.quality, dpi=at, save_all=True, append_images=rest)
     elif recipe.form == "photocopy-tiff":
-        pages = [i.convert("1") for i in images]
-        pages[0].save(out, "TIFF", compression="group4", dpi=at, save_all=True, append_images=pages[1:])
+        first, *rest = [i.convert("1") for i in images]
+        first.save(out, "TIFF", compression="group4", dpi=at, save_all=True, append_images=rest)
     else:
         if recipe.form == "photocopy-pdf":
             first, *rest = [i.convert("1") for i in images]

@@ -72,17 +72,23 @@ def seal(what: Seal, mm: float) -> Layer:
             _text(image, (size / 2, size / 2 + (i - (len(what.middle) - 1) / 2) * step), text, Face.SANS_BOLD, fit * mm)
     else:
         _star(draw, size / 2, size / 2 - 0.8 * mm, 4.2 * mm)
-        for side in (-1, 1):
-            for k in range(6):
-                a = np.radians(100 + 22 * k) * side
-                x, y = size / 2 + 8.4 * mm * np.sin(a), size / 2 - 8.4 * mm * np.cos(a)
-                draw.ellipse((x - 0.9 * mm, y - 1.3 * mm, x + 0.9 * mm, y + 1.3 * mm), fill=255)
-    return np.asarray(image, np.float32) / 255
+        middle = size / 2
+        for radius, width in ((8.9, 0.5), (7.6, 0.35)):  # the wreath
+            r = radius * mm
+            draw.arc((middle - r, middle - r, middle + r, middle + r), 35, 145, fill=255, width=max(1, round(width * mm)))
+        for k in range(-5, 6):
+            a = np.radians(90 + 11 * k)
+            ends = [(middle + r * mm * np.cos(a + t), middle + r * mm * np.sin(a + t)) for r, t in ((7.7, 0.0), (9.6, 0.09 * np.sign(k)))]
+            draw.line(ends, fill=255, width=max(1, round(0.45 * mm)))
+        draw.rectangle((middle - 3 * mm, middle + 4.2 * mm, middle + 3 * mm, middle + 5.6 * mm), outline=255, width=max(1, round(0.3 * mm)))
+    return np.asarray(image, np.float32) / np.float32(255)
 
 
 def _star(draw: ImageDraw.ImageDraw, x: float, y: float, radius: float) -> None:
     points = [
-        (x + r * np.sin(np.pi * k / 5), y - r * np.cos(np.pi * k / 5)) for k in range(10) for r in ((radius if k % 2 == 0 else radius * 0.4),)
+        (x + r * np.sin(np.pi * k / 5), y - r * np.cos(np.pi * k / 5))
+        for k in range(10)
+        for r in ((radius if k % 2 == 0 else radius * 0.4),)
     ]
     draw.polygon(points, fill=255)
 
@@ -107,7 +113,7 @@ def received(what: Received, mm: float, rng: np.random.Generator) -> tuple[Layer
     ink = np.zeros((height, width), np.float32)
     hand.number(ink, what.number, 26 * mm, 12.8 * mm, 4.6 * mm, rng, 0.42 * mm)
     hand.number(ink, what.day, 27 * mm, 19.2 * mm, 4.2 * mm, rng, 0.42 * mm)
-    return np.asarray(image, np.float32) / 255, ink
+    return np.asarray(image, np.float32) / np.float32(255), ink
 
 
 def urgency(text: str, mm: float) -> Layer:
@@ -116,7 +122,7 @@ def urgency(text: str, mm: float) -> Layer:
     image = Image.new("L", (round((width + 2) * mm), round(11 * mm)))
     ImageDraw.Draw(image).rectangle((mm, mm, (width + 1) * mm, 10 * mm), outline=255, width=max(1, round(0.5 * mm)))
     _text(image, (image.size[0] / 2, 5.6 * mm), text, Face.BOLD, 5.4 * mm)
-    return np.asarray(image, np.float32) / 255
+    return np.asarray(image, np.float32) / np.float32(255)
 
 
 def turned(layer: Layer, angle_deg: float) -> Layer:

@@ -13,13 +13,15 @@ from samples.make.paper import TYPE_NAMES, Header, OfTable, Quantity, Reference,
 from samples.make.sheet import Sheet
 
 HEADERS = (
-    "file document_number document_notation document_code type_code type_name issuer parent_issuer place issued_on title signer_name "
-    "signer_title arrival_number arrival_on urgency secrecy number_kind date_kind group remarks"
-).split()
-REFERENCES = "file seq type_code type_name code issued_on issuer title relation page remarks".split()
+    "file", "document_number", "document_notation", "document_code", "type_code", "type_name", "issuer", "parent_issuer", "place",
+    "issued_on", "title", "signer_name", "signer_title", "arrival_number", "arrival_on", "urgency", "secrecy", "number_kind", "date_kind",
+    "group", "remarks",
+)  # fmt: skip
+REFERENCES = ("file", "seq", "type_code", "type_name", "code", "issued_on", "issuer", "title", "relation", "page", "remarks")
 QUANTITIES = (
-    "file seq page value value_max total unit indicator period column where comparison comparison_base sentence remarks"
-).split()
+    "file", "seq", "page", "value", "value_max", "total", "unit", "indicator", "period", "column", "where", "comparison",
+    "comparison_base", "sentence", "remarks",
+)  # fmt: skip
 Row = dict[str, str]
 
 
@@ -76,9 +78,18 @@ def reference_rows(file: str, references: Iterable[Reference], flow: Flow | None
             page = str(flow.page(since + (r.quote.find(r.code) if r.code in r.quote else 0)))
         rows.append(
             {
-                "file": file, "seq": str(seq), "type_code": r.type_code, "type_name": TYPE_NAMES[r.type_code], "code": r.code,
-                "issued_on": r.issued_on, "issuer": r.issuer, "title": r.title, "relation": r.relation, "page": page, "remarks": r.remarks,
-            }  # fmt: skip
+                "file": file,
+                "seq": str(seq),
+                "type_code": r.type_code,
+                "type_name": TYPE_NAMES[r.type_code],
+                "code": r.code,
+                "issued_on": r.issued_on,
+                "issuer": r.issuer,
+                "title": r.title,
+                "relation": r.relation,
+                "page": page,
+                "remarks": r.remarks,
+            }
         )
     return rows
 
@@ -119,10 +130,20 @@ def quantity_rows(file: str, tables: Sequence[Table], quantities: Iterable[Quant
             for column, written, unit in units_of(table, cells):
                 rows.append(
                     {
-                        "page": str(flow.page(since)), "value": number_value(written), "value_max": "", "total": "", "unit": unit,
-                        "indicator": cells[label], "period": column.period, "column": column.path, "where": "table", "comparison": "",
-                        "comparison_base": "", "sentence": "", "remarks": "",
-                    }  # fmt: skip
+                        "page": str(flow.page(since)),
+                        "value": number_value(written),
+                        "value_max": "",
+                        "total": "",
+                        "unit": unit,
+                        "indicator": cells[label],
+                        "period": column.period,
+                        "column": column.path,
+                        "where": "table",
+                        "comparison": "",
+                        "comparison_base": "",
+                        "sentence": "",
+                        "remarks": "",
+                    }
                 )
     return [{"file": file, "seq": str(i), **row} for i, row in enumerate(rows, 1)]
 

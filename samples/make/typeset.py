@@ -127,6 +127,7 @@ class _Layout:
     def line(self, line: list[Word], align: Align, indent: float, *, last: bool) -> None:
         base = self.y - 0.22 * line[0].pieces[0].size
         natural = sum(w.width + space(w) for w in line) - space(line[-1])
+        self.sheet.places["end of text"] = (LEFT + indent + natural, base)
         gaps = sum(not w.glued for w in line[:-1])
         if align == "center":
             self.words(line, LEFT + (RIGHT - LEFT - natural) / 2, base)

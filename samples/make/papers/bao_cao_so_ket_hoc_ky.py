@@ -1,7 +1,7 @@
 # ruff: noqa: E501  (prose and records are one a line)
 """A school's report of which only the signed last page was scanned; the first is still the word processor's."""
 
-from samples.make.paper import Column, Head, Header, OfTable, Paper, Quantity, Reference, Signature, Table, paras
+from samples.make.paper import Block, Column, Head, Header, OfTable, Paper, Quantity, Reference, Signature, Table, paras
 
 UNDER = "Kết quả học tập (học sinh)"
 TABLE = Table(
@@ -25,7 +25,7 @@ TABLE = Table(
     numbered=True,
 )
 
-BODY = (
+BODY: tuple[Block, ...] = (
     *paras("""
 Thực hiện Kế hoạch số 41/KH-THYS ngày 28/8/2025 của Trường Tiểu học Yên Sơn về nhiệm vụ năm học 2025 - 2026 và Công văn số 97/UBND-VHXH ngày 05/01/2026 của UBND xã Yên Sơn về việc báo cáo sơ kết học kỳ I, Trường Tiểu học Yên Sơn báo cáo như sau:
 # I. KẾT QUẢ HỌC KỲ I

@@ -23,6 +23,8 @@ PAPER = Paper(
     ),
     addressees=("Ủy ban nhân dân xã Yên Sơn.",),
     body=BODY,
+    size=13.0,
+    leading=1.04,
     footnotes={
         "1": "Nghị định số 09/2025/NĐ-CP ngày 10 tháng 01 năm 2025 của Chính phủ quy định chính sách hỗ trợ sản xuất nông nghiệp để khôi phục sản xuất vùng bị thiệt hại do thiên tai, dịch hại thực vật."
     },

@@ -1,7 +1,7 @@
 # ruff: noqa: E501  (prose and records are one a line)
 """A request to the district with a table of costs; the receiver's stamp ĐẾN is filled by hand."""
 
-from samples.make.paper import Column, Head, Header, OfTable, Paper, Quantity, Reference, Signature, Table, paras
+from samples.make.paper import Block, Column, Head, Header, OfTable, Paper, Quantity, Reference, Signature, Table, paras
 
 TABLE = Table(
     columns=(
@@ -21,7 +21,7 @@ TABLE = Table(
     ),
 )
 
-BODY = (
+BODY: tuple[Block, ...] = (
     *paras("""
 > Căn cứ Quyết định số 2214/QĐ-UBND ngày 18/12/2023 của UBND huyện An Lâm về việc giao dự toán thu, chi ngân sách nhà nước năm 2024;
 > Thực hiện Công văn số 615/SYT-NVYD ngày 22/4/2024 của Sở Y tế tỉnh Hòa Lâm về việc tăng cường phòng, chống dịch bệnh sốt xuất huyết.
