@@ -94,7 +94,7 @@ _NO_PAPER = re.compile(
     re.IGNORECASE,
 )
 _BARE_BEFORE = re.compile(
-    r"\b(?:công\s*(?:văn)?|văn\s+bản|CV|thông\s+báo|báo\s+cáo|quyết\s+định|tờ\s+trình|kế\s+hoạch|công\s+điện|giấy\s+mời|hướng\s+dẫn|nghị\s+quyết|nghị\s+định"
+    r"(?<!kỳ )\b(?:công\s*(?:văn)?|văn\s+bản|CV|thông\s+báo|báo\s+cáo|quyết\s+định|tờ\s+trình|kế\s+hoạch|công\s+điện|giấy\s+mời|hướng\s+dẫn|nghị\s+quyết|nghị\s+định"
     r"|thông\s+tư|kết\s+luận|chỉ\s+thị|phiếu\s+chuyển)\s+(?:số\s*:?\s*)?$",
     re.IGNORECASE,
 )
@@ -102,6 +102,8 @@ _NUMBER_WORD = re.compile(r"(?:[Ss][ốôóob6]|[sS]é|S[ỐÔO])\s*:?\s*$")
 _TORN = re.compile(r"(?<=[sS]ố )(\d{1,2})[ ]$")
 _TORN_BODY = re.compile(r" ([A-ZĐ]{1,6})(?!\w)")
 _MOST_DIGITS = 4
+_WITH_YEAR = frozenset({"TT", "TTLT", "NĐ"})  # types whose codes always have a year
+_IS_YEAR = re.compile(r"(?:19|20)\d\d")
 _AMBIGUOUS = frozenset({"CT", "TC", "TT", "HĐ", "BC", "KL", "CĐ"})
 _SHORTEST_BARE, _SHORTEST_NOTATION = 3, 4
 _PLAIN_LEGAL = 2  # tokens of `NĐ-CP`
@@ -253,6 +255,8 @@ def _named(seen: _Seen, tail: str) -> CodeMatch | None:
     tokens = _tokens(tail)
     if any(_is_word(t) for t in tokens) or sum(map(len, tokens)) < _SHORTEST_NOTATION:
         return None
+    if tokens[0] in _WITH_YEAR and _IS_YEAR.fullmatch(seen.number):  # `Thông tư số    /2024/TT-BCT`: the number is not there
+        return replace(replace(seen, number="", year=int(seen.number)).made("-".join(tokens), "legal"), code="", blank=True)
     if len(tokens[0]) == 1 and tokens[0] != "L" and not _NUMBER_WORD.search(seen.before):
         return None
     seen, tokens = seen.torn(tokens)

@@ -41,6 +41,8 @@ PARTY_BODIES: frozenset[str] = frozenset(_PARTY.split())
 _HEADS = ("UBND", "HĐND", "TTg", "CP", "CTN", "UBTVQH", "QH", "VPCP", "NHNN", *sorted(set(_MINISTRIES.split()), key=len, reverse=True))
 
 _LEAST_LETTERS = 3
+_STANDING_COMMITTEE = re.compile(r"UBT[VY]{1,2}[QOÖ0][H]([1Il][\dIlO])")
+_TERM = str.maketrans("IlO", "110")
 _ETH = str.maketrans({"Ð": "Đ", "\u0189": "Đ", "ð": "đ"})
 # token -> the misreadings of it that are no type and no body of their own
 _SLIPS = {
@@ -84,6 +86,8 @@ def repair_token(token: str, *, is_type: bool = False) -> str:
     """
     token = token.replace("ĐÐ", "Đ").replace("ÐĐ", "Đ").translate(_ETH)
     token = re.sub(r"['’‘`]", "", token)
+    if m := _STANDING_COMMITTEE.fullmatch(token):
+        return f"UBTVQH{m[1].translate(_TERM)}"
     return "TT" if is_type and token in {"TTI", "T1", "TI", "1T"} else _MISREAD.get(token, token)  # noqa: S105
 
 
@@ -109,9 +113,10 @@ def nearest_body(token: str, type_code: str, *, legal: bool) -> str:
     """
     if not legal or is_known_body(token):
         return token
+    if type_code == "NĐ" and len(token) <= _LEAST_LETTERS:
+        return "CP"
     known = {"NĐ": frozenset({"CP"}), "TT": _ISSUERS_OF_CIRCULARS, "TTLT": _ISSUERS_OF_CIRCULARS}.get(type_code, frozenset())
-    least = 1 if type_code == "NĐ" else _LEAST_LETTERS
-    near = [b for b in known if len(token) > least and Levenshtein.distance(b, token, score_cutoff=1) <= 1]
+    near = [b for b in known if len(token) > _LEAST_LETTERS and Levenshtein.distance(b, token, score_cutoff=1) <= 1]
     return near[0] if len(near) == 1 else token
 
 

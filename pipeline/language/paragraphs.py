@@ -21,6 +21,13 @@ _LOWER_GROUND = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Thực hiện)\
 _HEADING_BELOW = re.compile(r"(?:[A-ZĐÀ-Ỹ]{2,},?\s+){1,}[A-ZĐÀ-Ỹ]{2,}\s*:?")
 # a dash before a lower-case word in the middle of a sentence is dirt, no list
 _NOISE = re.compile(r"[-–—+*•·.,_~]\s*(?=[^\W\dA-ZĐÀ-Ỹ])")
+# names with a dash, which a line end may part: `Bộ Lao động` / `- Thương binh và Xã hội`
+_DASHED = re.compile(
+    r"(?:lao động\n\W*thương b|thi đua\n\W*khen|văn h[oó][aá]\n\W*(?:xã h|thông t)|tài ch[ií]nh\n\W*(?:kế|ngân)"
+    r"|kinh t[êế]\n\W*(?:ngân|kỹ|xã)|kế hoạch\n\W*tài)",
+    re.IGNORECASE,
+)
+_TAIL = 24
 _CLOSED = ".;:!?…"
 
 
@@ -54,7 +61,7 @@ def breaks_between(above: str, below: str, *, blank: bool = False) -> bool:
     last = above[-1]
     if last in "/-–,(" and not (last in "-–" and above[-2:-1].isspace()):  # a code or an enumeration runs on
         return bool(blank and _MARK.match(below) and last == ",") or (last == "," and bool(_LOWER_GROUND.match(below)))
-    if last not in _CLOSED and not blank and _NOISE.match(below):
+    if last not in _CLOSED and ((not blank and _NOISE.match(below)) or _DASHED.search(f"{above[-_TAIL:]}\n{below[:_TAIL]}")):
         return False
     if _MARK.match(below) and not (_LOWER_GROUND.match(below) and last not in _CLOSED):
         return True

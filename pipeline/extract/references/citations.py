@@ -10,16 +10,17 @@ from ..codes import CodeMatch, read_number
 from ..papers import PaperType
 from .dating import Dated, date_after, date_before
 from .heads import Head, head_of, type_of
-from .issuers import OF, Body, body_after, body_before
+from .issuers import OF, Body, body_after, body_before, issuer_at_end
 from .laws import LawMention, find_laws
 from .openers import lead_in, verb_opens
 from .relations import opening_end, relation_of
-from .titles import title_end, title_start
+from .titles import SHORTEST_TITLE, title_end, title_start
 from .view import View
 
 _LAW_TO_CODE = re.compile(r"[\s,]*(?:\(\s*)?(?:s\S{0,2}\s*:?\s*)?")
 _SENTENCE = re.compile(r"(?:[;:!?]|\.(?=\s+[A-ZĐÀ-Ỹ]))\s")
 _SEPARATOR = re.compile(r"[\s,;]*(?:(?:va|cung)\s+)?(?:cac\s+)?$")
+_GROUNDS = re.compile(r"[\s\-–+•*]*(?:can\s+cu|thuc\s+hien|theo\s+de\s+nghi|xet)\b")
 _PLURAL = re.compile(r"(?:cac|nhung)\s+$")
 
 
@@ -79,8 +80,6 @@ def find_citations(view: View) -> list[Citation]:
             goes_on = before or (last if last is not None and _follows(view, last, paragraph, anchor.start) else None)
             relation = relation_of(view, begin, anchor.start, goes_on.relation if goes_on else None, opening)
             citation = replace(citation, relation=relation)
-            if relation == "attached":  # what stands there is the attached paper's title
-                citation = replace(citation, title=None)
             if before is not None:
                 citation, found = _share(view, before, citation, found)
             last = citation
@@ -110,9 +109,9 @@ def _anchors(view: View) -> list[_Anchor]:
         m = _LAW_TO_CODE.match(view.shape, law.end)
         follows = next((c for c in view.codes if m is not None and c.start <= m.end() < c.end and c.form == "national"), None)
         if follows is not None:
-            by_code[follows.start] = law
-        else:
-            anchors.append(_Anchor(law.start, None, None, law))
+            if by_code.setdefault(follows.start, law) is law:
+                continue
+        anchors.append(_Anchor(law.start, None, None, law))
     for code in view.codes:
         named = by_code.get(code.start)
         head = head_of(view, code)
@@ -122,6 +121,7 @@ def _anchors(view: View) -> list[_Anchor]:
 
 
 def _read(view: View, anchor: _Anchor, begin: int, limit: int, others: list[int], *, nested: bool) -> Citation | None:
+    listed = not nested and _GROUNDS.match(view.shape, view.paragraph(anchor.start)[0]) is not None
     code, law, head = anchor.code, anchor.law, anchor.head
     at = code.end if code else law.end if law else anchor.start
     limit = max(limit, at)
@@ -144,10 +144,12 @@ def _read(view: View, anchor: _Anchor, begin: int, limit: int, others: list[int]
     title: tuple[int, int] | None = None
     if law is not None and law.name_end > law.name_start:
         title = (law.name_start, law.name_end)
-    elif (begins := title_start(view, at, limit, known=date is not None or issuer is not None)) is not None:
-        stop = title_end(view, begins[0], limit, others)
-        if stop > begins[0] + 2:
-            title, at = (begins[0], stop), stop
+    elif (begins := title_start(view, at, limit, known=date is not None or issuer is not None, listed=issuer is not None and listed)) is not None:
+        stop = title_end(view, begins, limit, others)
+        if stop - begins >= SHORTEST_TITLE:
+            title, at = (begins, stop), stop
+            if issuer is None and (last := issuer_at_end(view, begins, stop)) is not None:
+                issuer, title = last, (begins, len(view.text[begins : last.start].rsplit(None, 1)[0].rstrip(" ,")) + begins)
     of_before = of is not None
     if issuer is None and code is not None:
         sentence = _sentence_start(view, begin, anchor.start)
@@ -205,7 +207,7 @@ def _share(view: View, before: Citation, citation: Citation, found: list[Citatio
     if before.issuer is None and before.title is None and citation.issuer is not None and ";" not in gap and not citation.of_before:
         # `Công văn số A ngày ... và Công văn số B ngày ... của Cục Hải quan`
         return citation, [replace(c, issuer=citation.issuer) if c is before or _same_list(view, c, before) else c for c in found]
-    if citation.issuer is None and before.of_before and not citation.printed_type:
+    if citation.issuer is None and before.of_before and citation.type == before.type:
         return replace(citation, issuer=before.issuer, of_before=True), found
     return citation, found
 

@@ -30,6 +30,7 @@ _SHARED = re.compile(rf"(?:{_NUMBER_WORD}\s*[:.]?\s*)(?P<numbers>(?:\d{{1,5}}[a-
 _BARE_NUMBER = re.compile(r"\d{1,5}[a-zđ]?")
 # a printed name that only says more of what the notation says
 _BROADER = {"BCTĐ": "BC", "BCTr": "BC", "KLTT": "KL"}
+_LOOSE = frozenset({"ĐN", "ĐX", "QyĐ", "CTr", "DA"})
 _TYPE_OF_SHORT = {t.code: t for t in TYPES}
 
 
@@ -82,8 +83,10 @@ def type_of(head: Head, code: CodeMatch) -> PaperType | None:
     printed = head.type
     if printed is None or (printed.code == "CV" and not head.printed.lower().startswith("c")):
         return noted or printed
-    if noted is not None and _BROADER.get(printed.code) == noted.code:
-        return noted
+    if noted is not None and (_BROADER.get(printed.code) == noted.code or (head.printed[:1].islower() and noted.code != "CV")):
+        return noted  # `báo cáo thẩm định số 18/BC-STP`; `theo quy định 12/2008/NĐ-CP` prints no type
+    if printed.code in _LOOSE and head.printed[:1].islower():
+        return noted or printed
     return printed
 
 

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from ..papers import type_of_name
-from .openers import goes_on, is_named, is_verb, lead_in, strong_verb
+from .openers import LEAD_IN, goes_on, is_named, is_verb, strong_verb
 from .view import View
 
 _LONGEST = 20  # words
+_LEAST_TITLE = 12  # characters of a title before its issuer
 OF = re.compile(r"[\s,.]*(?:c\S{0,3}a|cüa|eua|do)\s+(?=\S)")
 _WORD = re.compile(r"\S+")
 _TITLED = re.compile(r"(?:chu nhiem|truong ban|bi thu|tong thanh tra|thong doc|pho|giam doc)\b")
@@ -22,11 +23,14 @@ _SMALL_AFTER_AND = re.compile(
     r"(?:xa\s+hoi|dao\s+tao|truyen\s+thong|dau\s+tu|moi\s+truong|cong\s+ngh\w+|phat\s+trien|du\s+lich|the\s+thao|ha\s+tang|gia\s+dinh|thong\s+tin|nhan\s+van"
     r"|ky\s+thuat|thuong\s+mai|cuu\s+nan|ton\s+giao|tu\s+van|dich\s+vu|chua\s+chay|kiem\s+soat|cac\s+khu|phong\s+chong)(?![a-z])"
 )
+# names of firms and schools are made of any words
+_FIRM = re.compile(r"(?:tong\s+)?cong\s+ty|tap\s+doan|xi\s+nghiep|hop\s+tac\s+xa|truong\s+(?:dai|cao|trung|tieu|mam)")
+_NUMBERED = frozenset("phường quận khu đoàn sở vùng khóa khoá tổ ban xã cục số".split())
 _WHOLE = re.compile(r"(?:chinh phu|quoc hoi|thu tuong)$")
 # a body's name begins with one of these (or with capitals that stand for them)
 HEADS = re.compile(
     r"(?:bo|so|ubnd|uy\s+ban|uy\b|hdnd|hoi|chinh\s+phu|thu\s+tuong|quoc\s+hoi|chu\s+tich|pho|giam\s+doc|tong|cuc|chi\s+cuc|vu\b|ban|van\s+phong|vp\w*|thanh\s+tra|tinh|thanh|huyen|thi"
-    r"|quan|dang|doan|cong\s+(?:an|doan)|truong|hieu\s+truong|dai\s+hoc|hoc\s+vien|vien|benh\s+vien|trung\s+(?:tam|uong)|ngan\s+hang|kho\s+bac|bao\s+hiem|kiem\s+toan|toa|lien|mat\s+tran|btv|bch|bcd"
+    r"|quan|dang|doan|cong\s+(?:an|doan)|truong|hieu\s+truong|dai\s+hoc|hoc\s+vien|vien|benh\s+vien|trung\s+(?:tam|uong)|ngan\s+hang|kho\s+bac|nha\s+truong|bao\s+hiem|kiem\s+toan|toa|lien|mat\s+tran|btv|bch|bcd"
     r"|bi\s+thu|thuong\s+truc|thong\s+doc|phong|khoa|to\b|tap\s+doan|cong\s+ty|quy\b|dai\b|xi\s+nghiep|hdqt|tand|vksnd|ttg|cp\b|hat\b|bhxh|chanh|truong\s+ban|tro\s+ly|nha\s+xuat|bo\s+truong|ldld|ubmttq)"
 )
 
@@ -51,7 +55,7 @@ def body_after(view: View, at: int, limit: int) -> Body | None:
             if not inner[:1].isupper() or word[0] in '"“(' or not HEADS.match(shape, m.start()):
                 return None
             start = m.start()
-        elif _ends_before(view, m, before, limit, count):
+        elif _ends_before(view, m, start, before, limit, count):
             break
         if count == _LONGEST:
             return None
@@ -60,12 +64,12 @@ def body_after(view: View, at: int, limit: int) -> Body | None:
             end = m.start() + len(bare)
         if len(bare) < len(word) and not _runs_on(view, m, bare):
             break
-        before = shape[m.start() : m.start() + len(bare)].strip("-")
+        before = view.lower[m.start() : m.start() + len(bare)].strip("-")
     end = len(text[:end].rstrip(" -–,"))
     return Body(start, end) if end > start else None
 
 
-def _ends_before(view: View, m: re.Match[str], before: str, limit: int, count: int) -> bool:
+def _ends_before(view: View, m: re.Match[str], start: int, before: str, limit: int, count: int) -> bool:
     """Whether the name has ended when this word comes."""
     text, shape, at = view.text, view.shape, m.start()
     word = m[0]
@@ -73,12 +77,15 @@ def _ends_before(view: View, m: re.Match[str], before: str, limit: int, count: i
         return True
     if word in "-–—":
         return not text[m.end() : limit].lstrip()[:1].isupper()
-    if any(c.isdigit() for c in word) and not before.endswith(("phuong", "quan", "khu", "doan", "so", "vung", "khoa", "to", "ban")):
+    if any(c.isdigit() for c in word) and before not in _NUMBERED:
         return True
     small = word[0].islower()
-    if lead_in(shape, at) is not None and (small or shape.startswith(("v/v", "ve viec"), at)):
+    if LEAD_IN.match(shape, at) and (small or shape.startswith(("v/v", "ve viec", "ban hanh"), at)):
         return True
-    if (is_verb(shape, at) if small else strong_verb(shape, at)) and not is_named(shape, at, before):
+    if small and _WHOLE.search(shape[max(0, at - 14) : at].rstrip()) and not shape.startswith("nuoc", at):
+        return True
+    firm = _FIRM.match(shape, start) is not None
+    if (is_verb(shape, at) if small and not firm else strong_verb(shape, at)) and not is_named(shape, at, before):
         return small or count > 1
     if small and goes_on(shape, view.lower, at, before):
         return True
@@ -153,3 +160,19 @@ def body_before(view: View, start: int, head: int) -> Body | None:
             if found is not None and found.end == len(view.text[:stop].rstrip()):
                 return found
     return None
+
+
+_LEADERS = re.compile(
+    r"\sc\S{0,2}a\s+(?=(?:bo\s+truong|thu\s+tuong|chu\s+tich|giam\s+doc|hieu\s+truong|tong\s+(?:giam\s+doc|cuc\s+truong)|cuc\s+truong|thong\s+doc|vien\s+truong"
+    r"|chanh\s+(?:an|thanh\s+tra|van\s+phong)|truong\s+ban)\s)"
+)
+
+
+def issuer_at_end(view: View, start: int, end: int) -> Body | None:
+    """The leader who issued the paper, where he stands behind its title: `... ban hành Quy chế đào tạo của Bộ trưởng Bộ Giáo dục và Đào tạo`."""
+    found = None
+    for m in _LEADERS.finditer(view.shape, start, end):
+        body = body_after(view, m.end(), end)
+        if body is not None and body.end == end and body.start - start > _LEAST_TITLE:
+            found = body
+    return found

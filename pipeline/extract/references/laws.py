@@ -131,7 +131,7 @@ def _law_at(view: View, m: re.Match[str]) -> LawMention | None:
 def _amending(view: View, start: int, begin: int, limit: int, amends: re.Match[str], type_: PaperType, type_name: str) -> LawMention | None:
     """`Luật sửa đổi, bổ sung một số điều của Luật A và Luật B ngày ...`: one paper, named with the laws that it amends."""
     ends = re.compile(
-        r"\s+(?:ngay\s+\d|so\s*:?\s*\d|nam\s+\d{4}|duoc\s|da\s)|[;\n\t]|\.\s|,?\s+(?:nghi\s+dinh|thong\s+tu|nghi\s+quyet)\s"
+        r"\s+(?:ngay\s+\d|so\s*:?\s*\d|nam\s+\d{4}|duoc\s|da\s)|[;\n\t(]|\.\s|,?\s+(?:nghi\s+dinh|thong\s+tu|nghi\s+quyet)\s"
     ).search(view.shape, amends.end(), limit)
     end = ends.start() if ends else limit
     end = len(view.text[:end].rstrip(" ,.;"))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import Levenshtein
 
-from ...document import Document
+from ...document import Document, ZoneKind
 from ...record import Evidence, Reference, Relation
 from ..codes import normalize_code
+from ..dates import find_dates
 from ..notations import is_known_body
 from ..shapes import fold
 from .citations import Citation
@@ -52,8 +53,9 @@ def rows(document: Document, found: Iterable[tuple[View, Citation]], own: Own) -
         if key:
             row = gathered.setdefault(_same_law(key, view, citation, gathered), _Row(key))
             row.mentions.append((view, citation))
+    latest = _latest_year(document)
     ordered = sorted(gathered.values(), key=lambda r: r.mentions[0][1].start)
-    return tuple(_reference(document, i, row, codes) for i, row in enumerate(ordered, 1))
+    return tuple(_reference(document, i, row, codes, latest) for i, row in enumerate(ordered, 1))
 
 
 def _mended(view: View, citation: Citation) -> Citation:
@@ -104,7 +106,10 @@ def _is_own(view: View, citation: Citation, own: Own) -> bool:
         and view.text[start : view.paragraph(start)[1]].rstrip().endswith(")")
     ):
         return True  # the same, its first words unread
-    return bool(citation.code is not None and citation.code.blank and (not citation.date or not citation.printed_type))
+    if citation.code is None or not citation.code.blank:
+        return False
+    # a form of the paper itself, or one to be filled in
+    return not citation.date or not citation.printed_type or bool(own_code.endswith(citation.code.notation))
 
 
 def _alike(code: str, other: str) -> bool:
@@ -182,8 +187,8 @@ def _same_law(key: str, view: View, citation: Citation, gathered: dict[str, _Row
 
 
 def _title(view: View, citation: Citation) -> str:
-    if citation.title is None:
-        return ""
+    if citation.title is None or (citation.relation == "attached" and citation.law is None):
+        return ""  # what stands by an attached paper is the title of what it is attached to (RECORDS.md section 3)
     if citation.law is not None and citation.law.name:
         printed = " ".join(view.text[slice(*citation.title)].split())
         if citation.law.name.casefold() != printed.casefold() and len(fold(printed)) >= len(citation.law.name) - 1:
@@ -195,12 +200,28 @@ def _issuer(view: View, citation: Citation) -> str:
     return " ".join(view.text[citation.issuer.start : citation.issuer.end].split()) if citation.issuer else ""
 
 
-def _reference(document: Document, seq: int, row: _Row, codes: dict[str, str]) -> Reference:
+def _in_the_year_of(code: str) -> Callable[[str], str]:
+    """A legal code has the year of its date (Luật Ban hành văn bản quy phạm pháp luật): where they differ, the date's year is misread."""
+    m = re.search(r"/((?:19|20)\d\d)/", code)
+    return lambda date: m[1] + date[4:] if m and date else date
+
+
+def _latest_year(document: Document) -> str:
+    """The last year in which a cited paper can be: the one after the year in the paper's head. All where that is not known."""
+    for line in document.zone_lines(ZoneKind.HEAD_RIGHT):
+        for date in find_dates(document.text[line.start : line.end]):
+            if date.year is not None:
+                return str(date.year + 1)
+    return "9999"
+
+
+def _reference(document: Document, seq: int, row: _Row, codes: dict[str, str], latest: str) -> Reference:
     first_view, first = row.mentions[0]
     found = code_of(first) or next((code_of(c) for _, c in row.mentions if code_of(c)), "")
     code = codes.get(found, found)
     relation: Relation = next((c.relation for _, c in row.mentions if c.relation != "nested"), first.relation)
     dates = [c.date.iso for _, c in row.mentions if c.date and c.date.iso]
+    dates = [d for d in map(_in_the_year_of(found), dates) if d and d[:4] <= latest]
     full = [d for d in dates if len(d) == len("2024-01-01")]
     typed = next((c for _, c in row.mentions if c.printed_type), first)
     kind = typed.type or first.type

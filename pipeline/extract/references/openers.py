@@ -1,37 +1,45 @@
 """The words at which the name of a body ends and the title of its paper begins, or the sentence goes on.
 
-Collected from citations in laws, decrees and reports (STANDARDS.md section 4). All are shapes: lower case, without marks.
+Collected from citations in laws, decrees and reports (STANDARDS.md section 4). Most are compared as shapes: lower case, without marks.
 """
 
 from __future__ import annotations
 
 import re
 
+from ..shapes import fold
+
+
+
+def words(phrases: str) -> str:
+    """A pattern for any of the phrases (separated by `|`) as shapes, with any white space between their words."""
+    return "|".join(r"\s+".join(map(re.escape, fold(p).split())) for p in " ".join(phrases.split()).split("|"))
+
+
 # `về việc` and what engines make of it; of a title's opening words only the first of these is dropped (RECORDS.md section 3)
-LEAD_IN = re.compile(r"(?:v\S{0,2}\s+vi[e@]\S?\b|v\s?/\s?v\b:?|ve\b|ban\s+hanh\b)", re.IGNORECASE)
+LEAD_IN = re.compile(r"(?:v\S{0,2}\s+vi[e@]\S?\b|v\s?/\s?v\b:?|ve\b|ban\s+hanh\b)")
 
-_VERBS = """quy dinh|qui dinh|huong dan|phe duyet|phe chuan|sua doi|bo sung|thay the|bai bo|huy bo|cong bo|chap thuan|thuc hien|trien khai|kien toan|tang cuong
-|day manh|chan chinh|thanh lap|giao|dieu chinh|xu phat|xu ly|thong qua|cho phep|cho y kien|tra loi|gop y|de nghi|moi|tong ket|so ket|bao cao|ket luan|thong bao
-|phan bo|phan cong|uy quyen|phan cap|tiep tuc|chi tiet|thi diem|ung pho|thu hoi|thong nhat|trinh|dong y|gia han|dinh chinh|cong nhan|tam dung|cham dut|bo nhiem
-|khen thuong|tang thuong|tuyen dung|thi hanh|quan triet|chu dong|phat dong|khao sat|ra soat|phoi hop|tham gia|ke hoach|chuong trinh|de an|phuong an|hoan|nang cao
-|dam bao|bao dam|ap dung|hop nhat|to chuc|kiem tra|chi dao|lanh dao|xay dung|quan ly|phat trien|bao ve|dau tu|giai quyet|danh gia|tham dinh|xet|cap|don doc|tuyen truyen
-|ho tro|giam|mo|lap|chuyen|xac dinh|dinh huong|mot so|nhung|cong tac|khac phuc|phong chong|phong,|dang ky|tap huan|hoc tap|nghiem cam|xin|cung cap|bo tri|su dung|thu
-|tham muu|uu tien|giai trinh|lay y kien|tap trung|rut|kinh phi|nhiem vu|noi dung|ket qua|danh muc|chuc nang|de cuong|quy che|quy trinh"""
-_STRONG = "quy dinh|qui dinh|huong dan|phe duyet|sua doi|thay the|bai bo|cong bo|kien toan|thanh lap|thong qua"
-_LEVEL = re.compile(r"cap\s+(?:huyen|xa|tinh|tren|duoi|co\s+so|uy|truong|so)\b")
-_FALSE = r"(?:quy|qui)\s+dinh\s*(?:[:.,;]|nhu\s+sau|tai\b|ro\b|thi\b|nay\b|neu\b|tren\b|cu\s+the)|cap\s+(?:huyen|xa|tinh|tren|duoi|co\s+so|uy|truong|so)\b"
-_FALSE += r"|(?:huong\s+dan|thuc\s+hien|ap\s+dung|trien\s+khai)\s*(?:[:.,;]|nay\b|tu\s+ngay|tren\b)|ban\s+hanh\s+(?:kem|ngay|nam\b)|to\s+chuc\s*[,;.]|nhung\s+nam"
-
-
-def _any(words: str) -> str:
-    return "|".join(r"\s+".join(map(re.escape, w.split())) for w in words.replace("\n", "").split("|"))
-
-
-_VERB = re.compile(rf"(?:{_any(_VERBS)})(?![a-z])")
-_STRONG_VERB = re.compile(rf"(?:{_any(_STRONG)})(?![a-z])")
-_NOT = re.compile(_FALSE)
-# before these words the verbs above belong to a name: `Ban Tổ chức`, `Bộ Giáo dục và đào tạo`, `Hội đồng thẩm định`
-_NAMING = frozenset("ban bo so cuc vu phong doan tam tong chi dong va vien quy to uy khu".split())
+_VERBS = """quy định|qui định|hướng dẫn|phê duyệt|phê chuẩn|sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|công bố|chấp thuận|thực hiện|triển khai|kiện toàn
+|tăng cường|đẩy mạnh|chấn chỉnh|thành lập|giao|điều chỉnh|xử phạt|xử lý|thông qua|cho phép|cho ý kiến|trả lời|góp ý|đề nghị|mời|tổng kết|sơ kết|báo cáo
+|kết luận|thông báo|phân bổ|phân công|ủy quyền|phân cấp|tiếp tục|chi tiết|thí điểm|ứng phó|thu hồi|thống nhất|trình|đồng ý|gia hạn|đính chính|công nhận
+|tạm dừng|chấm dứt|bổ nhiệm|khen thưởng|tặng thưởng|tuyển dụng|thi hành|quán triệt|chủ động|phát động|khảo sát|rà soát|phối hợp|tham gia|kế hoạch|chương trình
+|đề án|phương án|hoãn|nâng cao|đảm bảo|bảo đảm|áp dụng|hợp nhất|tổ chức|kiểm tra|chỉ đạo|lãnh đạo|xây dựng|quản lý|phát triển|bảo vệ|đầu tư|giải quyết|đánh giá
+|thẩm định|xét|cấp|đôn đốc|tuyên truyền|hỗ trợ|giảm|mở|lập|chuyển|xác định|định hướng|một số|những|công tác|khắc phục|phòng chống|phòng,|đăng ký|tập huấn|học tập
+|nghiêm cấm|xin|cung cấp|bố trí|sử dụng|thu|tham mưu|ưu tiên|giải trình|lấy ý kiến|tập trung|rút|kinh phí|nhiệm vụ|nội dung|kết quả|danh mục|chức năng|đề cương
+|quy chế|quy trình"""
+_STRONG = "quy định|qui định|hướng dẫn|phê duyệt|sửa đổi|thay thế|bãi bỏ|công bố|kiện toàn|thành lập|thông qua"
+_VERB = re.compile(rf"(?:{words(_VERBS)})(?![a-z])")
+_STRONG_VERB = re.compile(rf"(?:{words(_STRONG)})(?![a-z])")
+_LEVELS = r"cap\s+(?:huyen|xa|tinh|tren|duoi|co\s+so|uy|truong|so)\b"
+_LEVEL = re.compile(_LEVELS)
+# the verb makes a statement: `quy định như sau:`, `quy định tại`, `ban hành ngày`
+_NOT = re.compile(
+    rf"(?:quy|qui)\s+dinh\s*(?:[:.,;]|nhu\s+sau|tai\b|ro\b|thi\b|nay\b|neu\b|tren\b|cu\s+the)|{_LEVELS}"
+    r"|(?:huong\s+dan|thuc\s+hien|ap\s+dung|trien\s+khai)\s*(?:[:.,;]|nay\b|tu\s+ngay|tren\b)"
+    r"|ban\s+hanh\s+(?:kem|ngay|nam\b)|to\s+chuc\s*[,;.]|nhung\s+nam"
+)
+# behind these words (with their marks) the verbs above belong to a name: `Ban Tổ chức`, `Bộ Giáo dục và đào tạo`, `Hội đồng thẩm định`
+_NAMING = frozenset("ban bộ sở cục vụ phòng đoàn tâm tổng chi đồng và viện quỹ tổ ủy uỷ khu".split())
 
 
 # with these the sentence goes on. Without marks some of them are syllables of names (`thị xã`, `Long An`): those are asked with their marks
@@ -60,6 +68,11 @@ def goes_on(shape: str, lower: str, at: int, before: str) -> bool:
     return _CLAUSE.match(shape, at) is not None or _CLAUSE_MARKED.match(lower, at) is not None
 
 
+def states(shape: str, at: int) -> bool:
+    """Whether a verb at `at` makes a statement and opens no title: `quy định:`, `quy định tại`, `ban hành ngày`."""
+    return _NOT.match(shape, at) is not None
+
+
 def lead_in(shape: str, at: int) -> int | None:
     """Where the title begins behind an opening word that is dropped; None where no such word stands at `at`."""
     m = LEAD_IN.match(shape, at)
@@ -84,5 +97,5 @@ def is_verb(shape: str, at: int) -> bool:
 
 
 def is_named(shape: str, at: int, before: str) -> bool:
-    """Whether the verb at `at` is part of a name, as the word before it tells: `Ban chỉ đạo`, `Hội đồng thẩm định`, `Sở Giáo dục và đào tạo`."""
+    """Whether the verb at `at` is part of a name, as the word before it (lower case, with marks) tells: `Ban chỉ đạo`, `Sở Giáo dục và đào tạo`."""
     return before in _NAMING and _STRONG_VERB.match(shape, at) is None

@@ -11,7 +11,7 @@ _REST = r"(?![a-z])(?:[^.;]|[.](?=\d))"
 # each pattern runs from its word to the head of the citation
 _TRIGGERS: tuple[tuple[Relation, re.Pattern[str]], ...] = (
     ("replaces", re.compile(rf"(?:thay\s+the|bai\s+bo|huy\s+bo){_REST}{{0,200}}$")),
-    ("amends", re.compile(rf"(?:sua\s+doi|bo\s+sung|dinh\s+chinh){_REST}{{0,140}}$")),
+    ("amends", re.compile(rf"(?<!duoc\s)(?:sua\s+doi|bo\s+sung|dinh\s+chinh){_REST}{{0,140}}$")),
     (
         "mentions",
         re.compile(rf"(?:(?:quy|qui)\s+dinh(?:\s+\w+){{0,8}}?\s+tai|theo(?!\s+(?:de\s+nghi|to\s+trinh))|can\s+cu\s+vao){_REST}{{0,80}}$"),
@@ -34,6 +34,8 @@ _ATTACHED = re.compile(r"(?:kem\s+theo|dinh\s+kem|kem)\s*$")
 _GROUND = re.compile(r"[\s\-–+•*]*can\s+cu(?!\s+vao)")
 _SEPARATOR = re.compile(r"[\s,;]*(?:(?:va|cung|hoac)\s+)?(?:cac\s+)?")
 _LOOSE = re.compile(r"[\s,;][^.]{0,40}")
+# `... được sửa đổi, bổ sung bởi Luật số ...` goes on with the paper before it
+_AMENDED = re.compile(r"duoc\s+(?:sua\s+doi|bo\s+sung|thay\s+the)[^.;]{0,60}\s(?:boi|tai|theo|bang)\s[^.;]{0,40}$")
 _NAMED_IN = re.compile(r"(?:tai|nhan\s+duoc)\s*$")
 _OPINION = re.compile(r"co\s+(?:mot\s+so\s+)?y\s+kien|tra\s+loi|phuc\s+dap|giai\s+trinh")
 _HEADING = re.compile(r"(?:^|\n)\s*(?:I+[.\-)]|1[.)]\s|A[.)]\s|Điều\s+1\b|ĐIỀU\s+1\b|Phần\s+I\b|PHẦN\s+I\b)")
@@ -56,7 +58,7 @@ def relation_of(view: View, start: int, head: int, before: Relation | None, open
         opening: where the opening of the paper ends.
     """
     gap = view.shape[start:head]
-    if before is not None and _SEPARATOR.fullmatch(gap):
+    if before is not None and (_SEPARATOR.fullmatch(gap) or (before != "nested" and _AMENDED.search(gap))):
         return before
     if _ATTACHED.search(gap):
         return "attached"

@@ -13,8 +13,8 @@ from ..dates import DateMatch, find_dates
 from ..shapes import fold
 
 _NOTE = re.compile(r"\s*(?:[¹²³⁴-⁹]+|\(?\d{1,2}\)?)\s*[.:]?\s*(?=[A-ZĐÀ-Ỹ\"“])")
-_DIRT = re.compile(r"(?<!\S)[_|~^`„¬]+(?!\S)")
-_SIGN = re.compile(r"^\s*[-–—+*•·.,_~]\s*(?=[^\W\dA-ZĐÀ-Ỹ])")
+_DIRT = re.compile(r"(?<!\S)[_|~^`„¬‹›«»¡¢£¤©®¶\\{}<>]+(?!\S)")
+_SIGN = re.compile(r"^\s*[+*•·.,_~]\s*(?=[^\W\dA-ZĐÀ-Ỹ])")
 # never part of the prose: whose words these are is said in the head of the paper
 _APART = frozenset({ZoneKind.FOOTNOTE})
 
