@@ -13,7 +13,8 @@ from ...language.shapes import fold
 from ...record import Finding, Header
 from ..codes import find_codes
 from ..papers import LETTER, PaperType, type_of_name, type_of_notation
-from .date import DateReading, adoption_date, find_date_line, read_date
+from .checks import contradicts
+from .date import DateLine, DateReading, adoption_date, find_date_line, find_foot_date_line, read_date
 from .head import Head, find_head, with_expected_type
 from .issuer import read_issuer, read_place, shortenings
 from .number import NumberLine, SlotState, find_number_line, join_code, read_notation, read_number, speaks_against
@@ -65,8 +66,8 @@ def _read(document: Document, settings: ExtractSettings, slots: dict[SlotName, S
         value = join_code(number.value, notation.value, line.separator if line else "")
         code = Found(value, line.row.tokens if line else (), number.method, min(number.confidence, notation.confidence))
     signature = read_signature(document)
-    date = _date(document, head, kind, slots, notation)
-    place_line = find_date_line(head)
+    date_line = find_date_line(head) or find_foot_date_line(signature.rows)
+    date = _date(document, date_line, kind, slots, notation)
     title = read_title(head, line, letter=kind is None or kind.code == LETTER.code)
     arrival_number, arrival_on = read_arrival(head)
     secrecy = read_secrecy(head)
@@ -79,7 +80,7 @@ def _read(document: Document, settings: ExtractSettings, slots: dict[SlotName, S
         type_name=extracted(document, kind_found, least_trust),
         issuer=extracted(document, issuer, least_trust),
         parent_issuer=extracted(document, parent, least_trust),
-        place=extracted(document, read_place(place_line) if place_line else None, least_trust),
+        place=extracted(document, read_place(date_line) if date_line else None, least_trust),
         issued_on=extracted(document, date.found, least_trust),
         title=extracted(document, title, least_trust),
         signer_name=extracted(document, signature.name, least_trust),
@@ -111,15 +112,12 @@ def _kind(head: Head, line: NumberLine | None) -> tuple[PaperType | None, Found 
 
 
 def _date(
-    document: Document, head: Head, kind: PaperType | None, slots: dict[SlotName, SlotReading], notation: Found | None
+    document: Document, line: DateLine | None, kind: PaperType | None, slots: dict[SlotName, SlotReading], notation: Found | None
 ) -> DateReading:
-    line = find_date_line(head)
     if line is None:
-        adopted = adoption_date(document) if kind is not None and kind.code in ("L", "NQ", "PL") else None
-        return DateReading(adopted)
+        return DateReading(adoption_date(document) if kind is not None and kind.code in ("L", "NQ", "PL") else None)
     reading = read_date(line, slots)
-    year = re.match(r"((?:19|20)\d\d)/", notation.value) if notation else None
-    if reading.found is not None and year is not None and not reading.found.value.startswith(year[1]):
+    if reading.found is not None and contradicts(document, reading.found, notation):
         return DateReading(replace(reading.found, value="", confidence=0.0, alternatives=(reading.found.value,)), unread=("conflict",))
     return reading
 

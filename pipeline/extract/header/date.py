@@ -7,21 +7,29 @@ Source: Nghị định 30/2020/NĐ-CP Phụ lục I box 4, STANDARDS.md section 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from ...document import Document
+from ...document import PAGE_BREAK, Document
 from ...language.shapes import fold
-from ..dates import find_dates, iso_date, possible, read_digits
+from ..dates import iso_date, possible, read_digits
 from .head import DATE_WORDS, Head
 from .reading import Found, SlotName, SlotReading, least
 from .rows import Row, Token
 from .typeface import looks_printed
 
-_SLOTS = re.compile(
-    r"(?P<place>.*?)[\W_]*(?:ng[a4]y)(?P<day>.{0,12}?)\s*(?:th[a4]n[gq])(?P<month>.{0,9}?)\s*(?:\b\w{0,2}[a4i]m)(?P<year>\W{0,3}\w{0,6})",
+_DAY_MONTH = r"(?P<place>.*?)[\W_]*(?:ng[a4]y)(?P<day>.{0,12}?)\s*(?:th[a4]n[gq])(?P<month>.{0,9}?)\s*"
+_PATTERNS = tuple(
+    re.compile(p)
+    for p in (
+        _DAY_MONTH + r"(?:n[a4i]m)(?P<year>\W{0,3}\w{0,6})",
+        _DAY_MONTH + r"(?:\w{0,2}[a4i]m)(?P<year>\W{0,3}\w{0,6})",
+        r"(?P<place>[^,]{3,40}),(?P<day>)(?P<month>.{4,30}?)\s(?:n[a4i]m)(?P<year>\W{0,3}\w{0,6})",
+        r"(?P<place>[^,]{3,40}),\s*ng[a4]y\b(?P<day>.{0,12}?)\s*(?:th[a4]n[gq])(?P<month>.{0,9})(?P<year>)",
+    )
 )
-_ADOPTED = re.compile(r"(?:thong qua|thong qua tai|ky hop thu).{0,60}?ngay")
+_ADOPTED = re.compile(r"(?:ky hop thu|thong qua).{0,60}?(?:thong qua )?ngay(?=\W)")
+_WORDS_DATE = re.compile(r"\W{0,3}(?P<day>[\doil]{1,2})\s*thang\s*(?P<month>[\doil]{1,2})\s*nam\s*(?P<year>(?:19|20)\d\d)")
 
 
 @dataclass(frozen=True)
@@ -55,15 +63,29 @@ class DateReading:
 
 def find_date_line(head: Head) -> DateLine | None:
     """The line of place and date of a head; None where there is none."""
-    for row in head.right:
-        if DATE_WORDS.search(fold(row.text)) is None:
-            continue
-        m = _SLOTS.match(fold(row.text))
-        if m is None:
-            continue
-        slots = {k: Slot(_tokens(row, *m.span(k)), row.text[slice(*m.span(k))]) for k in ("day", "month", "year")}
-        return DateLine(row, _tokens(row, *m.span("place")), row.text[slice(*m.span("place"))], **slots)
+    for pattern in _PATTERNS:
+        for row in (*head.right, *head.left):
+            if row in head.left and DATE_WORDS.search(fold(row.text)) is None:
+                continue
+            if (line := _line(row, pattern)) is not None:
+                return line
     return None
+
+
+def find_foot_date_line(rows: Sequence[Row]) -> DateLine | None:
+    """The line of place and date over the signature, where some licences have it; None where there is none."""
+    for row in rows:
+        if re.match(r"\W{0,3}[A-ZĐ]\S.{1,30},\s*ng", row.text) and DATE_WORDS.search(fold(row.text)) and (line := _line(row, _PATTERNS[0])):
+            return line
+    return None
+
+
+def _line(row: Row, pattern: re.Pattern[str]) -> DateLine | None:
+    m = pattern.match(fold(row.text))
+    if m is None:
+        return None
+    slots = {k: Slot(_tokens(row, *m.span(k)), row.text[slice(*m.span(k))]) for k in ("day", "month", "year")}
+    return DateLine(row, _tokens(row, *m.span("place")), row.text[slice(*m.span("place"))], **slots)
 
 
 def _tokens(row: Row, start: int, end: int) -> tuple[Token, ...]:
@@ -87,7 +109,7 @@ def read_date(line: DateLine, slots: Mapping[SlotName, SlotReading]) -> DateRead
         figure, trust, state = _read_slot(name, slot, line, slots.get(name))
         seen[name] = figure
         parts[name] = (figure, trust)
-        if state == "blank":
+        if state == "blank" and slot.tokens == ():
             blank.append(name)
         elif figure is None or trust < 0.5:
             unread.append(name)
@@ -120,7 +142,8 @@ def _read_slot(name: str, slot: Slot, line: DateLine, given: SlotReading | None)
     if all(t.confidence is None for t in slot.tokens):
         return int(digits), 0.97 if digits == raw else 0.9, "read"
     beside = [t for t in line.row.tokens if t not in slot.tokens and sum(c.isalnum() for c in t.text) >= 3]
-    printed = looks_printed(slot.tokens, beside)
+    alone = len(slot.tokens) == 1 and slot.tokens[0].text.strip(" .,") == raw
+    printed = looks_printed([replace(slot.tokens[0], text=digits)] if alone else slot.tokens, beside)
     return int(digits), _trust(name, engine, printed, digits == raw), "read"
 
 
@@ -139,18 +162,26 @@ def _trust(name: str, engine: float, printed: bool | None, clean: bool) -> float
 
 
 def adoption_date(document: Document) -> Found | None:
-    """The date of a law: the one with which its last lines say that it was adopted (`... thông qua ngày 13 tháng 11 năm 2020`)."""
-    text = document.text
-    places = list(_ADOPTED.finditer(fold(text).replace("\n", " ")))
-    for m in reversed(places):
-        date = next((d for d in find_dates(text[m.start() : m.end() + 60]) if d.iso), None)
+    """The date of a law: the one with which its last lines say that it was adopted (`... thông qua ngày 13 tháng 11 năm 2020`).
+
+    Where the line is torn, the only full date in words on the page that speaks of the session counts.
+    """
+    shape = fold(document.text).replace("\n", " ")
+    for m in reversed(list(_ADOPTED.finditer(shape))):
+        page_start = document.text.rfind(PAGE_BREAK, 0, m.start()) + 1
+        page_end = document.text.find(PAGE_BREAK, m.start()) % (len(document.text) + 1)
+        date = _WORDS_DATE.match(shape, m.end())
+        if date is None:
+            dates = list(_WORDS_DATE.finditer(shape, page_start, page_end))
+            date = dates[0] if len(dates) == 1 else None
         if date is None:
             continue
-        start, end = m.start() + date.start, m.start() + date.end
-        tokens = tuple(
-            Token(p.word.text, p.word.seen, p.page, p.word.box, p.word.confidence, p.start, p.end) for p in document.places_in(start, end)
-        )
+        value = iso_date(*possible(*(int(d) if (d := read_digits(date[k])) else None for k in ("year", "month", "day"))))
+        places = document.places_in(date.start("day"), date.end())
+        tokens = tuple(Token(p.word.text, p.word.seen, p.page, p.word.box, p.word.confidence, p.start, p.end) for p in places)
         engine = least((t.confidence for t in tokens if any(c.isdigit() for c in t.text)), 0.97)
-        if len(date.iso) == 10 and engine >= 0.5:
-            return Found(date.iso, tokens, "date.adopted", 0.95 if engine >= 0.8 else 0.8)
+        if len(value) == 10 and engine >= 0.5:
+            return Found(value, tokens, "date.adopted", 0.95 if engine >= 0.8 else 0.8)
+        if len(value) >= 4:
+            return Found(value[:4], tokens, "date.adopted", 0.8)
     return None

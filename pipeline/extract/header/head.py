@@ -33,7 +33,15 @@ _BODY = re.compile(
     r"\W{0,3}(?:can cu|kinh gui|xet |theo de nghi|dieu \d|chuong [ivx\d]|phan (?:thu|[ivx\d])|[ivx]{1,4}\s?[.-]\s|\d{1,2}\.\s|hom nay|noi nhan)"
 )
 _LAW = re.compile(r"\W{0,3}(?:(?:bo )?luat|phap lenh|nghi quyet) s[o0]")
-_STAMPS = ("congthongtindientuchinhphu", "congbaovatinhoc", "congbaotinhoc", "congvanden", "guidangcongbao", "sovakyhieuhs")
+_STAMPS = (
+    "congthongtindientuchinhphu",
+    "thongtindientuchinhphu",
+    "congbaovatinhoc",
+    "congbaotinhoc",
+    "congvanden",
+    "guidangcongbao",
+    "sovakyhieuhs",
+)
 DATE_WORDS = re.compile(r"ng[a4]y.{0,12}?th[a4]n[gq].{0,12}?[a4i]m\W{0,3}[12]")
 _CODED = re.compile(r"[/\-]\s?[A-ZĐÐ][A-Za-zĐÐđ&]{0,9}\d{0,2}(?:\s?[-/]|\W*$)|[A-ZĐÐ]{2,4}\s?-\s?[A-ZĐÐ]{2,}")
 _FULL_CODE = re.compile(r"\d\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐÐ]{2,5}\s?-\s?[A-ZĐÐ]{2}")

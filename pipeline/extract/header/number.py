@@ -14,6 +14,7 @@ from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
+from ...document import ZoneKind
 from ...language.shapes import fold
 from ..dates import read_digits
 from ..notations import KNOWN_BODIES, repair_token
@@ -74,7 +75,8 @@ def find_number_line(head: Head) -> NumberLine | None:
         if re.search(r"[-/]$", line) and i + 1 < len(head.left) and re.match(rf"{_TAIL}[\W_]*$", _plain(head.left[i + 1].text)):
             row = Row(row.tokens + head.left[i + 1].tokens, row.zone)
         return _parts(row, head.form)
-    return None
+    stray = next((r for r in head.above if r.zone is ZoneKind.MARGIN and is_number_row(r) and _STATE.search(_plain(r.text))), None)
+    return _parts(stray, head.form) if stray is not None else None
 
 
 def _parts(row: Row, form: HeadForm) -> NumberLine:

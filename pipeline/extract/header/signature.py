@@ -46,12 +46,12 @@ _COLLECTIVE = re.compile(
 
 @dataclass(frozen=True)
 class Signature:
-    """What stands at the foot of the paper, each None where it cannot be read."""
+    """What stands at the foot of the paper, each None where it cannot be read; `rows` are the lines of the foot."""
 
     name: Found | None = None
     title: Found | None = None
     authority: Found | None = None
-    anchor: Row | None = None
+    rows: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def _on_page(document: Document, page: Page, known: Sequence[str]) -> Signature 
     name = _name(rows, block, unit, known)
     if not block and name is None:
         return None
-    return Signature(name, _title(block), _authority(block), block[0].row if block else None)
+    return Signature(name, _title(block), _authority(block), tuple(rows))
 
 
 def _foot(document: Document, page: Page) -> tuple[list[Row], float]:

@@ -103,7 +103,7 @@ def _ends_before(row: Row, previous: Row | None, kept: list[Row], head: Head) ->
     if opens_body(row) or _ATTACHED.match(fold(row.text)) or re.fullmatch(r"[\W_]{3,}", row.text):
         return True
     upper = is_upper(row.text, 0.8)
-    if upper and _AUTHORITY.match(shape) and (kept or len(row.tokens) > 1) and not (kept and not _AUTHORITY.match(shape)):
+    if upper and len(row.tokens) > 1 and (_AUTHORITY.match(shape) or re.search(r"uy ban nhan dan|hoi dong nhan dan", shape)):
         return True
     if upper and kept and not is_upper(kept[-1].text, 0.8) and len(row.tokens) >= 2:
         return True
@@ -192,6 +192,9 @@ def _is_noise(row: Row) -> bool:
         return True
     good = sum(is_syllable(t.text.strip(".,;:()\"“”'_-/")) or any(c.isdigit() for c in t.text) or is_upper(t.text) for t in words)
     sure = least((t.confidence for t in words), 1.0)
+    known = [t.confidence for t in words if t.confidence is not None]
+    if known and sum(known) < 0.4 * len(known):
+        return True
     return good < 0.5 * len(words) or (len(words) == 1 and len(squeeze(words[0].text)) <= 3 and sure < 0.5)
 
 

@@ -1,0 +1,36 @@
+"""What else the paper says about its own date: it cannot be older than a paper that it cites, nor of another year than its code."""
+
+from __future__ import annotations
+
+import re
+
+from ...document import Document
+from ..codes import find_codes
+from ..dates import find_dates
+from .reading import Found, least
+
+_NEAR = 12  # characters between a code and its date
+_SURE = 0.8
+_MOST_YEARS = 3  # a cited date later than that is a misreading of its own
+
+
+def newest_cited_date(document: Document) -> str:
+    """The latest full date that stands right behind a cited code and is read with confidence; empty where there is none."""
+    newest = ""
+    for code in find_codes(document.text):
+        date = next((d for d in find_dates(document.text[code.end : code.end + 60]) if d.start <= _NEAR and d.day is not None), None)
+        if date is None:
+            continue
+        words = document.places_in(code.end + date.start, code.end + date.end)
+        if least(p.word.confidence for p in words if any(c.isdigit() for c in p.word.text)) >= _SURE:
+            newest = max(newest, date.iso)
+    return newest
+
+
+def contradicts(document: Document, date: Found, notation: Found | None) -> bool:
+    """True where the date read in the head cannot be that of the paper."""
+    year = re.match(r"((?:19|20)\d\d)/", notation.value) if notation else None
+    if year is not None and not date.value.startswith(year[1]):
+        return True
+    cited = newest_cited_date(document)
+    return bool(cited) and cited[: len(date.value)] > date.value and int(cited[:4]) - int(date.value[:4]) <= _MOST_YEARS
