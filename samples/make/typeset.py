@@ -62,12 +62,12 @@ class _Layout:
 
     def words(self, line: list[Word], x: float, y: float, extra: float = 0.0) -> None:
         """Set words from x on; `extra` points are added to each space."""
-        for i, word in enumerate(line):
+        for word in line:
             for piece in word.pieces:
                 if piece.pen:
                     self.sheet.pens.append(Pen(x, y, piece.text, piece.size))
                 else:
-                    last = piece is word.pieces[-1] and i < len(line) - 1 and not word.glued
+                    last = piece is word.pieces[-1] and not word.glued
                     raise_ = piece.size * 0.55 if piece.raised else 0.0
                     self.sheet.glyphs.append(Glyphs(x, y - raise_, piece.text + (" " if last else ""), piece.cut, piece.size))
                 x += piece.width
