@@ -30,7 +30,6 @@ class Para:
     italic: bool = False
     space: float = 5.0
     size: float | None = None
-    joined: bool = False  # no blank line before it in the text: it belongs to the block above
 
 
 @dataclass(frozen=True)

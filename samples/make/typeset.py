@@ -19,6 +19,15 @@ SIGN_GAP = 74.0  # white for the signature
 NOTE = 10.5
 
 
+def _kept(i: int, count: int) -> int:
+    """How many lines from the i-th on must stand on one page, so that no line of a paragraph of `count` is alone on its page."""
+    if count - i <= 1:
+        return 1
+    if i == 0:
+        return 3 if count == 3 else 2
+    return 2 if count - i == 2 else 1
+
+
 class _Layout:
     """The sheets while they fill."""
 
@@ -101,13 +110,9 @@ class _Layout:
         for i, line in enumerate(lines):
             notes = [self.note_lines(sign) for w in line for sign in w.notes]
             need = sum(len(n) for n in notes) * NOTE * 1.2 + (14 if notes and not self.notes else 0)
-            left = len(lines) - i
-            short = (2 if (i == 0 and left > 2) or left == 2 else 1) if left > 1 else 1  # no line alone at a page's end or head
-            if left == 3 and i == 0:
-                short = 3
-            if self.y + short * height > self.bottom - need:
+            if self.y + _kept(i, len(lines)) * height > self.bottom - need:
                 if block:
-                    self.put_block(block, para)
+                    self.sheet.blocks.append(block)
                     block = []
                 self.new_page()
             if notes:
@@ -116,13 +121,7 @@ class _Layout:
             self.y += height
             self.line(line, para.align, INDENT if i == 0 and para.indent else 0.0, last=i == len(lines) - 1)
             block.append(text_of(line))
-        self.put_block(block, para)
-
-    def put_block(self, block: list[str], para: Para) -> None:
-        if para.joined and self.sheet.blocks:
-            self.sheet.blocks[-1] += block
-        else:
-            self.sheet.blocks.append(block)
+        self.sheet.blocks.append(block)
 
     def line(self, line: list[Word], align: Align, indent: float, *, last: bool) -> None:
         base = self.y - 0.22 * line[0].pieces[0].size
