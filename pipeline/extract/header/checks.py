@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...document import Document
+from ...document import PAGE_BREAK, Document
 from ..codes import find_codes
 from ..dates import find_dates
 from .reading import Found, least
@@ -15,11 +15,14 @@ _MOST_YEARS = 3  # a cited date later than that is a misreading of its own
 
 
 def newest_cited_date(document: Document) -> str:
-    """The latest full date that stands right behind a cited code and is read with confidence; empty where there is none."""
+    """The latest full date that stands right behind a code cited on the first page and is read with confidence; empty where there is none.
+
+    Annexes and tables are left out, and dates of another year than the code's own: misprints are common there.
+    """
     newest = ""
-    for code in find_codes(document.text):
+    for code in find_codes(document.text.split(PAGE_BREAK, 1)[0]):
         date = next((d for d in find_dates(document.text[code.end : code.end + 60]) if d.start <= _NEAR and d.day is not None), None)
-        if date is None:
+        if date is None or code.year not in (None, date.year):
             continue
         words = document.places_in(code.end + date.start, code.end + date.end)
         if least(p.word.confidence for p in words if any(c.isdigit() for c in p.word.text)) >= _SURE:

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from ...document import Document, Page
 from ...language.shapes import fold, is_upper, locate, squeeze
 from ..papers import PaperType
-from .rows import Row, by_height, join_level, rows_aside, rows_of, word_height
+from .rows import Row, by_height, is_right, join_level, rows_aside, rows_of, word_height
 from .typeline import find_torn_type, find_type
 
 NATIONAL = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -142,12 +142,15 @@ def _cut_date(row: Row) -> int | None:
     day = row.index_at(m.start())
     gaps = [(row.gap_after(i), i + 1) for i in range(max(0, day - 7), day)]
     if gaps and max(gaps)[0] > 0:
-        wide = [g for g in gaps if g[0] >= 0.6 * max(gaps)[0]]
-        gap, at = max(wide, key=lambda g: g[1]) if len(wide) > 1 else max(gaps)
+        largest = [g for g in gaps if g[0] >= 0.6 * max(gaps)[0]]
+        gap, at = max(largest, key=lambda g: g[1]) if len(largest) > 1 else max(gaps)
         height = row.box.height if row.box else 0
         if gap >= 0.6 * min(height, 80):
             return at
         return 0
+    wide = next((k + 1 for k in range(day - 1, -1, -1) if row.tokens[k].wide), None)
+    if wide is not None:
+        return wide
     for i in range(day - 1, -1, -1):  # no boxes: the place begins after the notation
         if re.search(r"[/-][A-ZĐ]{2}|[A-ZĐ]{2}[-/]", row.tokens[i].text):
             return i + 1
@@ -248,6 +251,8 @@ def _divide(page: Page, rows: list[Row], anchors: list[_Anchor], unit: float, wi
                 break
             if cut is None and row.box.left >= edge - 2 * unit:
                 cut = 0
+        elif cut is None and not boxed:
+            cut = next((k + 1 for k, t in enumerate(row.tokens[:-1]) if t.wide), 0 if is_right(row) and not columns.dated else None)
         columns.add(row, cut)
     left, right = (tuple(join_level(c, unit)) for c in (columns.left, columns.right))
     return _with_type(Head(page, unit, form, left, right, None, None, None, (), above), rows[end:], width)

@@ -10,7 +10,7 @@ import re
 from ...document import Document, Page, ZoneKind
 from ...language.shapes import fold, squeeze
 from .reading import Found, least
-from .rows import Row, by_height, cut_at_gaps, rows_of, word_height
+from .rows import Row, Token, cut_at_gaps, is_right, join_level, rows_of, word_height
 
 _BEGIN = re.compile(r"^\W{0,3}n[o0]i (?:nhan|gui)\s*[:.;]?")
 _ARCHIVE = re.compile(r"^\W{0,4}luu\b")
@@ -34,19 +34,19 @@ def read_recipients(document: Document) -> Found | None:
 def _left_rows(document: Document, page: Page) -> list[Row]:
     rows = list(rows_of(document, page))
     listed = [r for r in rows if r.zone is ZoneKind.RECIPIENTS]
-    if any(_BEGIN.match(fold(r.text)) for r in listed):
-        return listed
     unit = word_height(rows)
+    if any(_BEGIN.match(fold(r.text)) for r in listed):
+        return join_level(listed, unit)
     width = float(page.width or max((r.box.right for r in rows if r.box), default=0.0))
     if unit <= 0 or width <= 0:
-        return rows
+        return [p for r in rows for p in cut_at_gaps(r, 0)[:1] if not is_right(p)]
     parts = [p for r in rows if r.box for p in cut_at_gaps(r, 1.6 * unit)]
-    return by_height([p for p in parts if p.box is not None and p.box.left < 0.45 * width])
+    return join_level([p for p in parts if p.box is not None and p.box.left < 0.45 * width], unit)
 
 
-def _items(rows: list[Row]) -> tuple[list[str], list]:  # type: ignore[type-arg]
+def _items(rows: list[Row]) -> tuple[list[str], list[Token]]:
     items: list[str] = []
-    tokens = []
+    tokens: list[Token] = []
     left = rows[0].box.left if rows[0].box else None
     for i, row in enumerate(rows):
         text = row.text

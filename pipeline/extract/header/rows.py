@@ -13,10 +13,15 @@ from functools import cached_property
 
 from ...document import Box, Document, Page, ZoneKind, union
 
+_FAR = 24  # blanks that a line of the right column begins with
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word. `start`, `end` are its offsets in the text of the document, None in stamps and margins."""
+    """One word. `start`, `end` are its offsets in the text of the document, None in stamps and margins.
+
+    `wide`: three blanks or more, or a tab, follow, as where columns of a plain text part.
+    """
 
     text: str
     seen: str
@@ -25,14 +30,16 @@ class Token:
     confidence: float | None = None
     start: int | None = None
     end: int | None = None
+    wide: bool = False
 
 
 @dataclass(frozen=True)
 class Row:
-    """Words of one printed line, left to right. `text` joins them by single spaces."""
+    """Words of one printed line, left to right. `text` joins them by single spaces; `indent` are the blanks before it in a plain text."""
 
     tokens: tuple[Token, ...]
     zone: ZoneKind = ZoneKind.BODY
+    indent: int = 0
 
     @cached_property
     def text(self) -> str:
@@ -80,13 +87,17 @@ def rows_of(document: Document, page: Page) -> tuple[Row, ...]:
         if line.page != page.number or line.zone.kind is ZoneKind.TABLE:
             continue
         tokens = [
-            Token(w.text, w.seen, page.number, w.box, w.confidence, p.start, p.end)
+            Token(w.text, w.seen, page.number, w.box, w.confidence, p.start, p.end, _is_wide(w.after))
             for p in document.places_in(line.start, line.end)
             if (w := p.word).text.strip()
         ]
         if tokens:
-            rows.append(Row(tuple(tokens), line.zone.kind))
+            rows.append(Row(tuple(tokens), line.zone.kind, len(line.line.indent)))
     return tuple(rows)
+
+
+def _is_wide(after: str) -> bool:
+    return len(after) >= 3 or "\t" in after
 
 
 def rows_aside(page: Page) -> tuple[Row, ...]:
@@ -107,14 +118,19 @@ def word_height(rows: Iterable[Row]) -> float:
 
 
 def cut_at_gaps(row: Row, gap: float) -> tuple[Row, ...]:
-    """The row in parts, cut where two words stand at least `gap` pixels apart."""
+    """The row in parts, cut where two words stand at least `gap` pixels apart; without boxes (`gap` 0) at wide white space."""
     parts, first = [], 0
     for i in range(len(row.tokens) - 1):
-        if row.gap_after(i) >= gap > 0:
-            parts.append(Row(row.tokens[first : i + 1], row.zone))
+        if row.gap_after(i) >= gap if gap > 0 else row.tokens[i].wide:
+            parts.append(Row(row.tokens[first : i + 1], row.zone, row.indent if not first else _FAR))
             first = i + 1
-    parts.append(Row(row.tokens[first:], row.zone))
+    parts.append(Row(row.tokens[first:], row.zone, row.indent if not first else _FAR))
     return tuple(parts)
+
+
+def is_right(row: Row) -> bool:
+    """True for a row of a plain text that begins in the right half of the page."""
+    return row.indent >= _FAR
 
 
 def by_height(rows: Sequence[Row]) -> list[Row]:

@@ -18,7 +18,7 @@ from .casing import sentence_case
 from .head import is_signature_box
 from .persons import as_name, mentioned_names
 from .reading import Found, least
-from .rows import Row, by_height, cut_at_gaps, rows_of, word_height
+from .rows import Row, by_height, cut_at_gaps, is_right, rows_of, word_height
 
 POSITIONS = (
     "Chủ tịch", "Phó Chủ tịch", "Quyền Chủ tịch", "Chủ tịch Quốc hội", "Chủ tịch Hội đồng", "Phó Chủ tịch Hội đồng", "Chủ tịch nước",
@@ -108,7 +108,9 @@ def _foot(document: Document, page: Page) -> tuple[list[Row], float]:
         return by_height([p for r in zoned for p in cut_at_gaps(r, 2 * unit)] if boxed else zoned), unit
     if not boxed:
         begin = next((i for i, r in enumerate(rows) if _RECIPIENTS.match(fold(r.text)) or _END.search(r.text)), None)
-        return _until_copy(rows[begin:]) if begin is not None else [], unit
+        foot = _until_copy(rows[begin:]) if begin is not None else []
+        right = [p for r in foot for p in cut_at_gaps(r, 0) if is_right(p)]
+        return right or foot, unit
     rows = _until_copy(by_height([p for r in rows if r.box for p in cut_at_gaps(r, 1.6 * unit)]))
     ends = [
         r.box.bottom for r in rows if r.box and (_RECIPIENTS.match(fold(r.text)) or _END.search(r.text) or _ADOPTED.search(fold(r.text)))
@@ -131,8 +133,11 @@ def _until_copy(rows: Sequence[Row]) -> list[Row]:
 def _position_line(row: Row) -> _Line | None:
     """A row as a line of authority or position; None where it is neither."""
     text = row.text.strip(" |'\"`“”‘’„_-–—*:;,.{}()><«»~^¬")
-    if not is_upper(text, 0.65) or not 4 <= len(squeeze(text)) <= 70:
+    if not 4 <= len(squeeze(text)) <= 70:
         return None
+    if not is_upper(text, 0.65):  # `Tổng cục trưởng`: only a position and nothing else
+        known = _known(text) if row.text[:1].isupper() else None
+        return _Line(row, "", known, True) if known is not None and squeeze(known) == squeeze(text) else None
     m = _MARK.match(fold(text))
     mark = _MARKS[m["mark"]] if m else ""
     rest = text[m.end() :] if m else text
@@ -242,8 +247,8 @@ def _name(rows: Sequence[Row], block: Sequence[_Line], unit: float, known: Seque
     last = block[-1].row if block else None
     best: tuple[Row, Found] | None = None
     for row in rows:
-        if any(row is b.row for b in block) or is_signature_box(row):
-            continue
+        if any(row is b.row for b in block) or is_signature_box(row) or (row.box is not None and row.box.height < 0.6 * unit):
+            continue  # digital signatures are set in small type
         if last is not None and last.box is not None and row.box is not None and unit > 0:
             below = row.box.center[1] - last.box.center[1]
             if below <= 0 or below > 18 * unit or abs(row.box.center[0] - last.box.center[0]) > 8 * unit:

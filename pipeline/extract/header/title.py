@@ -24,7 +24,7 @@ _AUTHORITY = re.compile(
     r"|ban chap hanh|ban thuong vu|bo|so|thong doc|vien truong|chanh an|truong|cong ty|tong cong ty|cuc|ban|phong|trung tam|benh vien|tong cuc truong)\b"
 )
 _OPENERS = re.compile(
-    r"(?:can cu|thuc hien|trien khai|ngay \d|nham|trong|de (?:thuc|trien|bao|phuc|kip|tang|danh)|sau khi|qua |theo|duoc su|tren co so|tiep (?:theo|tuc)"
+    r"(?:can cu|thuc hien|trien khai|ngay \d|nham|trong (?:nam|thang|thoi|khi|quy)|de|sau khi|qua |theo|duoc su|tren co so|tiep (?:theo|tuc)"
     r"|vua qua|nay|nhan dip|hien nay|thoi gian qua|nam \d{4},|phan (?:thu|[ivx\d])|kinh gui|xet|hom nay|noi dung trinh|de bao dam|(?:so|uy ban nhan dan|ubnd) .{4,60} (?:bao cao|thong bao|xay dung|ban hanh|nhan duoc))\b"
 )
 _ATTACHED = re.compile(r"\W*\(?\s*(?:ban hanh )?kem theo\b|\W*\(.*\bngay\b.{0,6}\d")
