@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from ...document import ZoneKind
+from ...language.syllables import is_syllable
 from .passages import Passage
 from .units import Unit
 from .words import class_of
@@ -29,7 +30,7 @@ _MEASURED = re.compile(
     r"doanh thu|kinh phi|von|quy mo|dan so|nong do|ham luong|cuong do|cuong)\b[^.;]{0,70}$"
 )
 _PART_WORDS = re.compile(
-    r"(?<![a-z])(?:trong do|gom|bao gom|cu the|chia ra|gom co|dung han|qua han|truoc han|som han|tre han|truc tuyen|truc tiep|cap do|nam|nu|con lai)(?![a-z])"
+    r"(?<![a-z])(?:trong do|gom|bao gom|cu the|chia ra|gom co|dung han|qua han|truoc han|som han|tre han|giai quyet|tiep nhan|xu ly|hoan thanh|dang|truc tuyen|truc tiep|cap do|nam|nu|con lai)(?![a-z])"
 )
 
 _DEADLINE = re.compile(
@@ -99,6 +100,8 @@ def unit_rule(passage: Passage, start: int, end: int, unit: Unit | None, value: 
     """The rule by which a number with its unit is none: an age, a deadline, a period, a frequency, the base of a rate."""
     shape = passage.shape
     before = before_of(passage, start)
+    if re.search(r"(?<!\d)1\s?[:/]\s?$", before):
+        return "rate_base"  # a scale, `tỷ lệ 1:1.000`
     if re.search(r"[a-z)]\s?[/⁄]\s?$", before) and not before.rstrip("/⁄ ").endswith(("so", "tong so")):
         return "rate_base"
     if unit is None:
@@ -126,6 +129,8 @@ def time_rule(before: str, word: str, after: str, *, in_table: bool) -> str:
         and word.split()[1] in ("công", "kinh", "lao", "lương", "học")
     ):
         return ""
+    if word in ("năm", "tháng") and re.match(r"\s?(?:19|20)\d\d(?!\d)", after):
+        return "date"
     if _FREQUENT.search(before) or _PER_TIME.match(after) or re.search(r"/(?:lần|\w+ lần)", word):
         return "interval"
     if _OCCASION.search(before):
@@ -138,11 +143,10 @@ def time_rule(before: str, word: str, after: str, *, in_table: bool) -> str:
         return "period"
     if in_table:
         return "deadline" if re.search(r"thoi han giai quyet", before) else ""
-    if _SPAN.search(before):
+    if _SPAN.search(before) and not re.search(r"trong (?:mot )?(?:khoang )?thoi (?:gian|han)[^:]*$", before):
         about = before[-60:]
         if (
-            "thoi han" in about
-            and _PROCESSING.search(about)
+            ("thoi han" in about and _PROCESSING.search(about))
             or _DEADLINE_AFTER.match(after)
             or _PROCESSING.search(after[:25])
             or word.endswith("làm việc")
@@ -157,13 +161,23 @@ def time_rule(before: str, word: str, after: str, *, in_table: bool) -> str:
     return "period"
 
 
+def is_noise(passage: Passage, start: int, end: int) -> bool:
+    """True where the words around a number are no Vietnamese: pen strokes, leader dots and pictures that the engine read as letters."""
+    around = re.findall(r"[^\W\d_]+", passage.text[max(0, start - 60) : start]) + re.findall(r"[^\W\d_]+", passage.text[end : end + 60])
+    words = [w for w in around if not (w.isupper() and len(w) > 1 and w.isascii())]
+    if len(around) < 5:
+        return False
+    good = sum(is_syllable(w) and (len(w) > 1 or w in "àáyýôoÔÝY") for w in words)
+    return good < 0.6 * len(around) and good < 8
+
+
 def opens_item(passage: Passage, start: int, end: int, unit: Unit | None) -> bool:
     """True where a number at the head of a passage is its mark: a note (`3 Tổng số ...`) or an item (`2 Cơ quan: ...`), not a count."""
     if start > passage.mark:
         return False
     rest = passage.text[end:].lstrip(" .)")
     counted = unit is not None and unit.kind in ("percent", "money", "measure", "counted")
-    return rest[:1].isupper() and not (counted and passage.text[end : end + 1] == " " and rest.split()[0].isupper()) or rest[:1].isdigit()
+    return (rest[:1].isupper() and not (counted and passage.text[end : end + 1] == " " and rest.split()[0].isupper())) or rest[:1].isdigit()
 
 
 def noun_rule(passage: Passage, start: int, unit: Unit) -> str:
@@ -172,12 +186,18 @@ def noun_rule(passage: Passage, start: int, unit: Unit) -> str:
     first = words.split()[0]
     if re.match(r"(?:nghi dinh|luat|bo luat|thong tu|nghi quyet|quyet dinh|hien phap)(?![a-z])", passage.shape[unit.start :]):
         return "clause"
-    abbreviation = first.isupper() and len(first) > 1
+    abbreviation = first.isupper() and len(first) > 1 and not re.fullmatch(r"[IVXLHU]+", first)
     if first[:1].isupper() and not abbreviation:
         return "name"
     before = re.search(r"(\S+)\s?$", passage.text[:start])
     if before and before[1][:1].isupper() and not before[1].isupper():
         return "name"
+    if abbreviation and (
+        not first.isalpha() or not before or before[1].lower() != before[1] or before[1][-1:].isdigit()
+    ):
+        return "bare"
+    if first.lower() in ("bên", "phía"):
+        return "bare"
     return "" if abbreviation or class_of(first.lower()) == "N" or any(class_of(w) == "N" for w in _heads_of(words.lower())) else "bare"
 
 
@@ -186,11 +206,11 @@ def _heads_of(words: str) -> list[str]:
     return [" ".join(parts[:n]) for n in range(2, 5)]
 
 
-def is_measured(passage: Passage, start: int) -> bool:
+def is_measured(passage: Passage, start: int, end: int) -> bool:
     """True where a number without a unit is said to be the value of something: `tỷ số giới tính khi sinh là 110`."""
     before = before_of(passage, start)
     copula = _COPULA.search(before)
-    ended = re.match(r"[\d.,]*\d\s*(?:[,;.)(]|$|va\b)", passage.shape[start:])
+    ended = re.match(r"\s*(?:[,;.)(]|$|va\b)", passage.shape[end:])
     return ended is not None and copula is not None and _MEASURED.search(before[: copula.start()]) is not None
 
 
@@ -202,15 +222,14 @@ def is_counting(passage: Passage, start: int) -> bool:
     )
 
 
-def is_part(passage: Passage, start: int, last_close: int | None) -> bool:
+def is_part(passage: Passage, start: int, end: int, last_close: int | None) -> bool:
     """True where a number without a unit is one of the parts of what was counted before: `trong đó: đúng hạn 1.204, quá hạn 3`."""
     if last_close is None or last_close > start:
         return False
     between = passage.shape[last_close:start]
     if len(between) > 60 or re.search(r"[.?!]\s", between) or not re.search(r"[a-z]{2}", between):
         return False
-    rest = passage.shape[start:]
-    if not re.match(r"[\d.,]*\d\s*(?:[,;.)]|va\b|$|\()", rest):
+    if not re.match(r"\s*(?:[,;.)(]|va\b|$)", passage.shape[end:]):
         return False
     return _PART_WORDS.search(between) is not None
 

@@ -6,7 +6,17 @@ from ...document import Document, Place
 from ...record import Evidence
 
 # how often a number read by this way is right, counted on read pages (models/quantities/CARD.md)
-_BASE = {"prose": 0.97, "inherited": 0.93, "numeral": 0.88, "noun": 0.86, "repaired": 0.6, "cell": 0.97, "cell_text": 0.92, "rows": 0.8}
+_BASE = {
+    "prose": 0.97,
+    "inherited": 0.93,
+    "numeral": 0.88,
+    "noun": 0.86,
+    "repaired": 0.6,
+    "cell": 0.97,
+    "cell_text": 0.92,
+    "doubtful": 0.5,
+    "rows": 0.8,
+}
 _GIVEN = 0.995  # a given or digital text has no misread digits
 _UNKNOWN = 0.9  # an engine that says nothing about a word
 

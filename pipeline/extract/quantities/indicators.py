@@ -35,7 +35,37 @@ _MEASURES_OF = re.compile(
     re.IGNORECASE,
 )
 _GENERIC = frozenset(
-    "người trường hợp lượt mẫu cas ca cơ sở hồ sơ vụ đối tượng đơn vị trẻ hộ lượt người bản tin bệnh nhân xã điểm lần cái chiếc".split()
+    [
+        "người",
+        "trường",
+        "hợp",
+        "lượt",
+        "mẫu",
+        "cas",
+        "ca",
+        "cơ",
+        "sở",
+        "hồ",
+        "sơ",
+        "vụ",
+        "đối",
+        "tượng",
+        "đơn",
+        "vị",
+        "trẻ",
+        "hộ",
+        "lượt",
+        "người",
+        "bản",
+        "tin",
+        "bệnh",
+        "nhân",
+        "xã",
+        "điểm",
+        "lần",
+        "cái",
+        "chiếc",
+    ]
 )
 _LONG = 110  # characters of a phrase
 
@@ -158,7 +188,7 @@ def indicator_of(passage: Passage, mentions: list[Mention], k: int, frame: Frame
     if own_topic:
         return clean(own_topic)
     if topic and (not last or last.startswith(topic) or frame.first):
-        return _topical(topic, counted) if counted and len(counted.split()) > 1 or not counted else _topical(topic, counted)
+        return _topical(topic, counted)
     return _joined(last, " " + counted) if last and counted and counted not in last else last or counted or topic
 
 

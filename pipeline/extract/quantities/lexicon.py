@@ -35,7 +35,7 @@ MONEY_SHORT = ("trđ", "tr.đ", "tr.đồng", "trđồng", "tỷđ", "tỷ.đ", 
 MEASURES = (
     "km/h", "km/giờ", "km2", "km²", "km", "m/s", "m3", "m³", "m2", "m²", "cm3", "cm2", "cm", "mm", "dm", "nm", "m", "ha", "hecta", "héc ta", "héc-ta", "sào", "công đất",
     "kg", "kilôgam", "kilogam", "gam", "gram", "mg", "g", "tấn", "tạ", "yến", "lạng", "lít", "ml", "cc", "mét vuông", "mét khối", "mét", "kilômét", "ki lô mét", "hải lý",
-    "kwh", "kwp", "kw", "kva", "kv", "mva", "mw", "mwp", "gw", "w", "v", "hz", "ghz", "mhz", "gb", "tb", "mb", "mbps", "gbps", "kb", "inch", "bar", "mpa",
+    "kwh", "kwp", "kw", "kva", "kv", "mva", "mw", "mwp", "gw", "hz", "ghz", "mhz", "gb", "tb", "mb", "mbps", "gbps", "kb", "inch", "bar", "mpa",
     "°c", "độ c", "độ", "dwt", "teu", "mã lực", "ppm", "calo", "kcal", "đvt", "bước sóng", "dặm",
 )  # fmt: skip
 TIMES = ("tháng", "năm", "ngày", "giờ", "phút", "giây", "tuần", "quý", "ngày đêm", "thập kỷ", "thế kỷ", "h")
@@ -95,6 +95,6 @@ CUT_SHORT = frozenset(
 STOPS = _set(
     """là; có; được; bị; đã; đang; sẽ; phải; không; chưa; còn; và; hoặc; hay; của; cho; tại; trên; trong; ngoài; từ; đến; với; so; theo; để; do; vì; bằng; nhằm; chiếm; đạt; tăng; giảm; thuộc; gồm; bao gồm; ở; về; khi;
     sau; trước; dưới; qua; vào; ra; lên; xuống; trở; trở lên; trở xuống; này; đó; nêu; trên đây; như; đều; cùng; mỗi; các; những; mọi; nếu; thì; mà; nhưng; tuy nhiên; tương ứng; tương đương; đối với; liên quan; liên quan đến; nằm; tham gia; tham dự;
-    đủ; mới; kể; tính; hiện; hiện có; ước; ước đạt; trở thành; xảy ra; kèm theo; nêu trên; một; hai; ba; bốn; lần lượt; đúng hạn; quá hạn; trước hạn; chậm; trễ hạn; nhất; hơn; gần; khoảng; cao; thấp; cả; riêng; chủ yếu; nữa; ấy; rồi; cũng; vẫn; luôn; thứ; hạng; loại i;
+    đủ; mới; kể; tính; hiện; hiện có; ước; ước đạt; trở thành; xảy ra; kèm theo; nêu trên; một; hai; ba; bốn; lần lượt; đúng hạn; quá hạn; trước hạn; chậm; trễ hạn; nhất; hơn; gần; khoảng; cao; thấp; cả; riêng; chủ yếu; nữa; ấy; rồi; cũng; vẫn; luôn; thứ; hạng; loại i; số; quy định; ban hành;
     tháng; quý; năm; ngày"""
 )

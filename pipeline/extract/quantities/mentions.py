@@ -27,7 +27,8 @@ class Mention:
 
     `value`, `value_max`, `total` are decimal strings (empty where there is none). `unit` is None where none is printed;
     `inherits` says that the unit of an earlier mention holds. `side` is 1 or 2 for the two numbers of a pair. `repaired`: a digit was misread.
-    `spelled` is the value of the numeral in words that stands beside the number, None where none does.
+    `spelled` is the value of the numeral in words that stands beside the number, None where none does. `unit_words` are the words of the
+    unit where they do not stand together (`8 tỷ 500 triệu đồng`: `tỷ đồng`).
     """
 
     start: int
@@ -42,6 +43,7 @@ class Mention:
     side: int = 0
     repaired: bool = False
     spelled: str | None = None
+    unit_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Verdict:
 _RANGE = re.compile(r"\s?[-–—]\s?|\s(?:đến|tới|-|–)\s")
 _TWICE_DIGITS = re.compile(r"\s?\(\s?(\d+)\s?\)(?=\s?[^\W\d_])")
 _TWICE_WORDS = re.compile(r"\s?\(\s?((?:[^\W\d_]+\s?){1,12})\)")
+_TWICE_AFTER_UNIT = re.compile(r"\s?\(\s?(?:[Bb]ằng chữ|[Vv]iết bằng chữ|[Gg]hi bằng chữ)?\s?:?\s?((?:[^\W\d_]+[\s,]*){2,25})[./\s]*\)")
 _SMALLER = {"tỷ": ("triệu", 10**3), "tỉ": ("triệu", 10**3), "triệu": ("nghìn", 10**3)}
 _PAIR_LABEL = re.compile(r"([^\W\d_][^/:;(]*?[^\W\d_])\s?[/⁄]\s?([^\W\d_][^/:;(]*?)(?=\s?(?:như sau|sau đây|là)?\s?[:(])")
 
@@ -100,6 +103,10 @@ def _glued(passage: Passage, number: Number) -> str:
     before = text[start - 1] if start else " "
     if before.isalnum() or before == "_" or (before in "-–.+" and start > 1 and text[start - 2].isalpha() and text[start - 2].isupper()):
         return "glued"
+    if before in ".," or re.search(r"(?:^|\s)[\]Il!¡:]\s?$|\d[.,]\s[:;¡!|]?\s?$", text[max(0, start - 6) : start]):
+        return "misread"  # only the end of a number: `] .200`, `2. ¡ 82`
+    if re.search(r"[A-ZĐ]{2,}\d*[/⁄.-]\S*$", text[max(0, start - 14) : start]):
+        return "code"  # `mẫu ĐKX09/79`
     after = text[end] if end < len(text) else " "
     if after in "+" and not number.repaired:
         return "grade"  # `mũi 2+`, `con thứ 3+`
@@ -120,22 +127,27 @@ def _read(reader: _Reader, numbers: list[Number], i: int) -> int:
 
 
 def _plain(passage: Passage, number: Number, following: Number | None) -> list[Mention]:
-    text, end = passage.text, number.end
+    text, start, end = passage.text, number.start, number.end
     spelled: str | None = None
     form: Form = "plain"
     if m := _TWICE_WORDS.match(text, end):
         said = parse_numeral(m[1])
         if said is not None:
             spelled, form, end = str(said), "twice", m.end()
-    elif text[number.start - 1 : number.start] == "(" and text[end : end + 1] == ")":
+    elif text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        # `(02) hai đợt`, `hai (02) đợt`
         m = re.match(r"\)\s(\S+(?:\s\S+){0,5})", text[end:])
         words = m[1].split() if m else []
-        for n in range(len(words), 0, -1):
-            said = parse_numeral(" ".join(words[:n]))
-            if said is not None and str(said) == number.value:
-                spelled, form = str(said), "twice"
-                end += 2 + len(" ".join(words[:n]))
-                break
+        heard = next((n for n in range(len(words), 0, -1) if str(parse_numeral(" ".join(words[:n]))) == number.value), 0)
+        before = [
+            n for n in find_numerals(text[max(0, start - 60) : start - 1]) if not text[max(0, start - 60) + n.end : start - 1].strip()
+        ]
+        if heard:
+            spelled, form, end = number.value, "twice", end + 2 + len(" ".join(words[:heard]))
+        elif before:
+            spelled, form, start, end = before[-1].value, "twice", max(0, start - 60) + before[-1].start, end + 1
+        elif text[max(0, start - 6) : start - 1].strip().lower() == "năm" and number.value == "5":
+            spelled, form, start, end = "5", "twice", text.lower().rindex("năm", 0, start), end + 1
     if (
         form == "plain"
         and (m := _TWICE_DIGITS.match(text, end))
@@ -151,8 +163,17 @@ def _plain(passage: Passage, number: Number, following: Number | None) -> list[M
         lesser = find_unit(text, following.end)
         if word in _SMALLER and lesser and text[lesser.start : lesser.end].lower().startswith(_SMALLER[word][0]):
             value = plain(Decimal(value) + Decimal(following.value) / _SMALLER[word][1])
-            return [Mention(number.start, following.end, lesser.end, value, unit=lesser, form="compound")]
-    return [Mention(number.start, end, unit.end if unit else end, value, unit=unit, form=form, repaired=number.repaired, spelled=spelled)]
+            words = word + text[lesser.start : lesser.end][len(_SMALLER[word][0]) :]
+            return [Mention(number.start, following.end, lesser.end, value, unit=lesser, form="compound", unit_words=words)]
+    if unit and form == "plain" and (m := _TWICE_AFTER_UNIT.match(text, unit.end)):
+        # `4.000.000 đồng (Bốn triệu đồng)`
+        spelled = next(
+            (str(v) for n in range(len(m[1].split()), 0, -1) if (v := parse_numeral(" ".join(m[1].split()[:n]))) is not None), None
+        )
+        form, end = ("twice", m.end()) if spelled is not None else (form, end)
+    return [
+        Mention(start, end, max(end, unit.end) if unit else end, value, unit=unit, form=form, repaired=number.repaired, spelled=spelled)
+    ]
 
 
 def _range(passage: Passage, number: Number, following: Number) -> list[Mention]:
@@ -242,7 +263,7 @@ def _settle(reader: _Reader, expression: list[Mention]) -> int:
             inherits = (
                 mention.unit is None
                 and mention.form != "pair"
-                and context.is_part(passage, mention.start, reader.mentions[-1].close if reader.mentions else None)
+                and context.is_part(passage, mention.start, mention.end, reader.mentions[-1].close if reader.mentions else None)
             )
             reader.mentions.append(replace(mention, inherits=mention.inherits or inherits))
     return last.end
@@ -259,7 +280,7 @@ def _rule(reader: _Reader, mention: Mention) -> str:
         return named
     if mention.start <= passage.mark and context.opens_item(passage, mention.start, mention.end, unit):
         return "footnote" if passage.kind is ZoneKind.FOOTNOTE else "list_mark"
-    if mention.repaired and not known:
+    if (mention.repaired and not known) or (not reader.in_table and context.is_noise(passage, mention.start, mention.close)):
         return "misread"
     if mention.form == "range" and re.fullmatch(r"(?:19|20)\d\d", mention.value) and re.fullmatch(r"(?:19|20)\d\d", mention.value_max):
         return "year"
@@ -270,7 +291,9 @@ def _rule(reader: _Reader, mention: Mention) -> str:
         if mention.form == "part" and context.is_counting(passage, mention.start):
             return ""
         last = reader.mentions[-1].close if reader.mentions else None
-        if context.is_measured(passage, mention.start) or (last is not None and context.is_part(passage, mention.start, last)):
+        if context.is_measured(passage, mention.start, mention.end) or (
+            last is not None and context.is_part(passage, mention.start, mention.end, last)
+        ):
             return ""
         return "year" if re.fullmatch(r"(?:19|20)\d\d", mention.value) else "bare"
     if unit.kind == "noun":

@@ -21,6 +21,7 @@ RULES: dict[str, str] = {
     "account": "a number of an account, a tax payer, a person or a thing",
     "bare": "a number that nothing says the meaning of",
     "citation": "inside a paper's legal basis",
+    "column": "in a column of codes, dates, names or notes",
     "clause": "the number of an article, clause, annex, form or page",
     "code": "the number of a paper",
     "coordinate": "a coordinate",
@@ -42,6 +43,7 @@ RULES: dict[str, str] = {
     "phone": "a phone number",
     "procedure": "the number of an administrative procedure",
     "rate_base": "the base of a rate",
+    "row_heading": "in the heading of a row",
     "spelled": "the same number said again in words or brackets",
     "standard": "the number of a technical standard",
     "time": "a time of day",
@@ -59,7 +61,7 @@ class Stretch:
     rule: str
 
 
-_N = r"[\doil§]{1,3}"
+_N = r"[\doils§]{1,3}"
 _Y = r"(?:19|20)[\doi]{2}"
 _DM = r"(?:[0-2]?\d|3[01])\s?[/⁄]\s?(?:0?[1-9]|1[0-2])(?![\d/⁄]|[.,]\d)"
 _SEP = r"\s?(?:,|;|va|den|-|hoac)\s?"
@@ -95,6 +97,7 @@ _STRETCHES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"(?:(?<![a-z])[xy]\s?(?:\(m\))?\s?[:=]\s?|toa do[^\d;]{0,20}|kinh do|vi do|kinh tuyen(?: truc)?|vi tuyen|mui(?: chieu)?)\s?[\d.,°']+(?:\s?(?:den|-)\s?[\d.,]+)?",
         ),
         ("coordinate", r"[\d.,]+(?:\s?(?:den|-)\s?[\d.,]+)?\s?(?:°|do)\s?(?:vi|kinh|bac|dong|tay|nam)(?![a-z])|\d+°\d+['’′][\d.,]*"),
+        ("date", rf"(?<!\d)\d{{1,2}}\s?[/⁄.-]\s?\d{{1,2}}\s?[/⁄.-]\s?{_Y}(?!\d)"),
         # spans of days and months before single ones
         (
             "date",
@@ -144,7 +147,8 @@ _STRETCHES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("spelled", r"(?<![\w.,])x\s?\d+|(?<![\w.,])\d+\s?x\s?\d+(?!\s?(?:m|cm|mm|km)(?![a-z]))(?![\d.,])"),
         ("copies", r"(?:^|- )luu\s?(?::|vt|vp|hc|hs)[^;]*"),
         ("grade", r"(?<![a-z])top \d+"),
-        ("code", r"(?<![a-z])so\s?:\s?\d[\d.]*"),
+        ("long_digits", r"(?<![\d.,])\d{8,}(?![\d.,]*\s?(?:dong|d\b|vnd))"),
+        ("code", r"^\W*so\s?:\s?\d[\d.]*"),
         ("clause", rf"(?<![a-z])(?:dieu|khoan) {_N}(?:\s?(?:,|va) {_N}(?= (?:luat|bo luat|nghi dinh|thong tu|hien phap|quyet dinh)))*"),
     )
 )
@@ -176,7 +180,32 @@ _SOFT = {
 _HEADS = {tuple(h.split()): (rule, hard) for hard, table in ((True, _HARD), (False, _SOFT)) for rule, heads in table.items() for h in heads}
 _SO = frozenset({"số", "sô", "sõ", "sỗ", "sổ", "sồ", "só"})
 # `tổng số 119 người`, `dân số 1.791.827 người`
-_COUNTS_BEFORE_SO = frozenset("tổng tông tồng tống dân hệ chỉ tỷ tỉ con doanh điểm tần tham cơ ước thông với là có đạt thêm".split())
+_COUNTS_BEFORE_SO = frozenset(
+    [
+        "tổng",
+        "tông",
+        "tồng",
+        "tống",
+        "dân",
+        "hệ",
+        "chỉ",
+        "tỷ",
+        "tỉ",
+        "con",
+        "doanh",
+        "điểm",
+        "tần",
+        "tham",
+        "cơ",
+        "ước",
+        "thông",
+        "với",
+        "là",
+        "có",
+        "đạt",
+        "thêm",
+    ]
+)
 _LIST_GOES_ON = re.compile(r"(?<![\w.,])\d{1,4}[a-zđ]?\s?(?:,|;|và|đến|-|–|hoặc|/)\s?$")
 
 

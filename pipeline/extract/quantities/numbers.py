@@ -25,7 +25,7 @@ _PLAIN = re.compile(r"\d+")
 _CLEAN = re.compile(rf"{_SPACED.pattern}(?!\d)|\d+(?:[.,]\d+)*")
 _CHAR = rf"[\d{re.escape(''.join(_GLYPHS))}]"
 # a word of digits and letters like them, with a true digit somewhere in it
-_DAMAGED = re.compile(rf"(?<![\w\[]){_CHAR}*\d{_CHAR}*(?:[.,]{_CHAR}+)*(?!\w)")
+_DAMAGED = re.compile(rf"(?<![\w\[.,])(?={_CHAR}*(?:[.,]{_CHAR}+)*?\d){_CHAR}+(?:[.,]{_CHAR}+)*(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

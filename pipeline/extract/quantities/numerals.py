@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_UNITS = "không một hai ba bốn năm sáu bảy tám chín".split()
+_UNITS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
 _VALUE = {w: i for i, w in enumerate(_UNITS)} | {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5, "bẩy": 7}
 _SCALES = {"tỷ": 10**9, "tỉ": 10**9, "triệu": 10**6, "vạn": 10**4, "nghìn": 10**3, "ngàn": 10**3}
 _WORDS = frozenset(_VALUE) | frozenset(_SCALES) | {"mười", "mươi", "trăm", "linh", "lẻ", "chục", "tá", "rưỡi"}

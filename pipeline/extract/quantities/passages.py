@@ -18,6 +18,8 @@ from ...language.shapes import fold
 _MARK = re.compile(
     r"\s*(?:[-–—+•*·▪●○►ˆ~_]+\s*(?=\S)|(?:\d{1,2}(?:\.\d{1,2}){0,4}|[IVXLH]{1,5}|[a-zđA-ZĐ]|\(\d{1,2}\)|\([a-zđ]\)|§)\s?[.)/-]\s+|\(\d{1,2}\)\s+|\d{1,2}(?:\.\d{1,2}){1,4}\.?\s+(?=[A-ZĐÀ-Ỹ]))"
 )
+_PAIR_LAST = re.compile(r"\(\d+\s?[/⁄]\s?\d+\)[.,;]?\s*$")
+_PAIR_FIRST = re.compile(r"[^\d:()]{2,40}\(\d+\s?[/⁄]\s?\d+\)")
 
 
 @dataclass(frozen=True)
@@ -92,8 +94,11 @@ def passage_of(text: str, pieces: Iterable[tuple[int, int]], kind: ZoneKind = Zo
     return Passage(joined, tuple(offsets), tuple(ends), kind, page, mark.end() if mark else 0)
 
 
-def passages(document: Document) -> list[Passage]:
-    """The paragraphs and footnotes of a document in reading order; heads, titles, addressees, recipients, signatures and tables are left out."""
+def passages(document: Document, without: frozenset[int] = frozenset()) -> list[Passage]:
+    """The paragraphs and footnotes of a document in reading order; heads, titles, addressees, recipients, signatures and tables are left out.
+
+    `without` are the starts of lines that were found to be rows of a table.
+    """
     found: list[Passage] = []
     body: list[TextLine] = []
     notes: list[TextLine] = []
@@ -114,21 +119,30 @@ def passages(document: Document) -> list[Passage]:
                 close(notes)
             notes.append(line)
             continue
-        if line.zone.kind is not ZoneKind.BODY or line.zone is recipients:
+        if line.zone.kind is not ZoneKind.BODY or line.zone is recipients or line.start in without:
             close(body)
             continue
         if fold(words).startswith("noi nhan"):
             recipients = line.zone
             close(body)
             continue
-        if body and breaks_between(
-            document.text[body[-1].start : body[-1].end], words, blank=body[-1].zone is not line.zone or body[-1].page != line.page
+        if (
+            body
+            and not _more_pairs(document.text[body[-1].start : body[-1].end], words)
+            and breaks_between(
+                document.text[body[-1].start : body[-1].end], words, blank=body[-1].zone is not line.zone or body[-1].page != line.page
+            )
         ):
             close(body)
         body.append(line)
     close(body)
     close(notes)
     return sorted(found, key=lambda p: p.offsets[0])
+
+
+def _more_pairs(above: str, below: str) -> bool:
+    """True where a list of pairs goes on over a full stop: `Cúm A (0/0).` / `Sởi (0/0).`."""
+    return _PAIR_LAST.search(above) is not None and _PAIR_FIRST.match(below) is not None
 
 
 def starts_note(words: str) -> bool:

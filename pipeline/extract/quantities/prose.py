@@ -39,7 +39,7 @@ def passage_quantities(document: Document, passage: Passage, carried: Carried) -
     mentions, _ = find_mentions(passage)
     opening = _opening_period(passage)
     if not mentions:
-        return [], Carried(carried.unit, opening or ("" if passage.mark and not passage.text[0] in "-–+•" else carried.period))
+        return [], Carried(carried.unit, opening or ("" if passage.mark and passage.text[0] not in "-–+•" else carried.period))
     spans = sentences(passage)
     topic = topic_of(passage)
     rows: list[Quantity] = []
@@ -48,8 +48,10 @@ def passage_quantities(document: Document, passage: Passage, carried: Carried) -
         sentence = next(s for s in spans if mention.start < s[1])
         frame = frame_of(passage, mentions, k, sentence)
         if mention.unit is not None:
-            words = passage.text[mention.unit.start : mention.unit.end]
-            if mention.unit.kind in ("counted", "noun", "money"):
+            words = mention.unit_words or passage.text[mention.unit.start : mention.unit.end]
+            if re.fullmatch(r"%[oọ0⁄/]+", words):
+                words = "‰"  # as engines read it
+            if mention.unit.kind in ("counted", "noun", "money") and not words.lower().startswith(("lần", "lân", "lượt/")):
                 unit = words
         else:
             words = unit.split(" ")[0] if mention.form == "pair" else unit if mention.inherits else ""
@@ -118,7 +120,8 @@ def _pair_meaning(passage: Passage, mention: Mention) -> tuple[str, str]:
     """What one number of a pair measures and its stretch of time: `Thương hàn số mắc`, `trong tháng`."""
     text = passage.text
     labels = pair_labels(text, mention.start)
-    assert labels is not None
+    if labels is None:
+        return "", ""
     name = re.search(r"([^,;:()]+?)\s*\((?:[^()]*)$", text[: mention.start])
     label = text[slice(*labels[mention.side - 1])]
     first = re.sub(r"^.*(?<!\w)(?=số\s)", "", text[slice(*labels[0])])

@@ -29,14 +29,16 @@ def _any(words: tuple[str, ...]) -> str:
 
 _PERCENT = re.compile(rf"\s?(?:{_any(lexicon.PERCENTS)}|điểm phần trăm|điểm %)(?![\w%])", re.IGNORECASE)
 _MONEY = re.compile(
-    rf"\s?(?:(?:{_any(lexicon.MULTIPLIERS)})(?!\w)\s?)?(?:(?:{_any(lexicon.CURRENCIES)})(?!\w)|(?:{_any(lexicon.MONEY_SHORT)})(?!\w))",
+    rf"\s?(?:(?:{_any(lexicon.MULTIPLIERS)})(?!\w)\s?)?(?:(?:{_any(lexicon.CURRENCIES)}|[đd][ồôổốộỗ]ng)(?!\w)|(?:{_any(lexicon.MONEY_SHORT)})(?!\w))",
     re.IGNORECASE,
 )
 _MULTIPLIER = re.compile(rf"\s?(?:{_any(lexicon.MULTIPLIERS)})(?!\w)", re.IGNORECASE)
-_MEASURE = re.compile(rf"\s?(?:{_any(lexicon.MEASURES)})(?![\w²³])", re.IGNORECASE)
+# a raised 2 or 3 is read as a quote: `m”/ngày đêm`
+_MEASURE = re.compile(rf"\s?(?:(?:{_any(lexicon.MEASURES)})(?![\w²³])|[kc]?m[\"”’'*?](?=\s?[/⁄]))", re.IGNORECASE)
 _TIME = re.compile(rf"\s?(?:{_any(lexicon.TIMES)})(?!\w)", re.IGNORECASE)
 _TIME_REST = re.compile(r"\s(?:làm việc|công|kinh nghiệm|công tác|lao động|lương|đêm|học|tuổi)(?!\w)")
-_RATE = re.compile(r"\s?[/⁄]\s?(?:\d[\d.]*\s)?(?=[^\W\d_])")
+_IN_BRACKETS = re.compile(r"\s?\((?=[^\W\d_])")
+_RATE = re.compile(r"\s?[/⁄]\s?(?:(?:0?1|1[.]?0{1,3}(?:[.]000)?)\s)?(?=[^\W\d_])")
 _UP_TO_SLASH = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?")
 # nouns that stand together as one unit: `bài viết, bản tin`, `tin, bài và ảnh`, `xã, phường`
 _FAMILIES = tuple(
@@ -54,7 +56,7 @@ _FAMILIES = tuple(
 
 @cache
 def _counted_shapes() -> frozenset[str]:
-    return frozenset(fold(w) for w in lexicon.COUNTED if len(w) > 3)
+    return frozenset(fold(w) for w in lexicon.COUNTED if len(w) > 2)
 
 
 def find_unit(text: str, end_of_number: int) -> Unit | None:
@@ -77,6 +79,11 @@ def find_unit(text: str, end_of_number: int) -> Unit | None:
     if m and not (text[m.start() : m.end()].strip().lower() == "h" and text[m.start()] == " "):
         rest = _TIME_REST.match(text, m.end())
         return _with_rate(text, _trimmed(text, m.start(), rest.end() if rest else m.end()), "time")
+    m = _IN_BRACKETS.match(text, end_of_number)
+    if m:  # `10 (ngày làm việc)`
+        inner = find_unit(text, m.end())
+        if inner is not None and inner.kind in ("time", "money", "measure") and text[inner.end : inner.end + 1] == ")":
+            return inner
     return _noun_phrase(text, end_of_number)
 
 
@@ -119,7 +126,9 @@ _TIME_BASE = re.compile(r"(?:ngày đêm|ngày công|tháng|năm|ngày|giờ|ph�
 
 def is_counted(phrase: str) -> bool:
     """True where a phrase (lower case) is a noun that is counted, misread marks allowed in longer ones."""
-    return phrase in lexicon.COUNTED or (len(phrase) > 3 and fold(phrase) in _counted_shapes())
+    if phrase in lexicon.COUNTED:
+        return True
+    return fold(phrase) in _counted_shapes() and (len(phrase) > 4 or class_of(phrase) == "?")
 
 
 def _noun_phrase(text: str, position: int) -> Unit | None:
@@ -167,6 +176,17 @@ def _head(text: str, position: int) -> tuple[int, int, bool] | None:
     return first.start, first.end, False
 
 
+def _is_stop(text: str, start: int) -> bool:
+    """True where a phrase of several syllables that ends noun phrases begins, its marks misread or not: `bao gôm`."""
+    shape = fold(text[start : start + 20])
+    return any(shape.startswith(s) and not shape[len(s) : len(s) + 1].isalpha() for s in _long_stops())
+
+
+@cache
+def _long_stops() -> tuple[str, ...]:
+    return tuple(fold(s) for s in lexicon.STOPS if " " in s)
+
+
 def _extended(text: str, start: int, end: int, head: str, known: bool) -> int:
     """Where the noun phrase ends: nouns go on, a verb ends it unless the head takes one."""
     verbs = 2 if head in ("giấy phép", "chứng chỉ") else 1 if head in lexicon.TAKES_VERB else 0
@@ -178,7 +198,7 @@ def _extended(text: str, start: int, end: int, head: str, known: bool) -> int:
         word = text[token.start : token.end].lower()
         first = word.split()[0]
         n = len(word.split())
-        if word in lexicon.STOPS or first in lexicon.STOPS or token.kind in "PDS":
+        if word in lexicon.STOPS or first in lexicon.STOPS or token.kind in "PDS" or _is_stop(text, token.start):
             break
         if head in lexicon.CUT_SHORT and not (head in ("lượt", "lần") and known and is_counted(word) and syllables == 1):
             break
@@ -187,9 +207,7 @@ def _extended(text: str, start: int, end: int, head: str, known: bool) -> int:
                 break
             verbs -= 1
             took_verb = True
-        elif took_verb and n > 1 and head not in ("ca", "cas", "vụ"):
-            break
-        elif syllables + n > 7:
+        elif (took_verb and n > 1 and head not in ("ca", "cas", "vụ")) or syllables + n > 7:
             break
         end = token.end
         syllables += n
