@@ -19,8 +19,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "{name}: the PDF is locked with a password; write the password into a file and run again with --password-file.",
     ),
     "damaged": (
-        "{name}: tệp bị hỏng hoặc bị cắt cụt ({detail}); hãy quét lại hoặc lấy lại bản gốc.",
-        "{name}: the file is damaged or cut short ({detail}); scan it again or fetch the original again.",
+        "{name}{page}: tệp bị hỏng hoặc bị cắt cụt ({detail}); hãy quét lại hoặc lấy lại bản gốc.",
+        "{name}{page}: the file is damaged or cut short ({detail}); scan it again or fetch the original again.",
     ),
     "empty": (
         "{name}: tệp rỗng, không có nội dung; hãy quét lại hoặc lấy lại bản gốc.",

@@ -27,7 +27,7 @@ from .resolution import resolve
 # Pillow refuses images above a size of its own; here the limit is the user's and is checked from the header, before anything is decoded.
 Image.MAX_IMAGE_PIXELS = None
 
-_FORMATS = ("TIFF", "JPEG", "MPO", "PNG", "WEBP", "JPEG2000")
+_FORMATS = ("TIFF", "JPEG", "PNG", "WEBP", "JPEG2000")
 # what Pillow's decoders raise on damaged files, beside OSError
 _DECODER_ERRORS = (
     SyntaxError,
@@ -100,9 +100,9 @@ class ImageSource:
                 image.seek(frame.index)
             _check_pixels(image, self._name, self._limits, number)
             stated = _stated_dpi(image)
-            camera = _is_photo(image)
             image.load()
             upright = _upright(image)
+            camera = _is_photo(image)
             if stated is not None and upright.size != image.size:
                 stated = stated[::-1]
             pixels = to_pixels(upright)
@@ -147,9 +147,10 @@ def _opened(path: Path, name: str, page: int | None = None) -> Iterator[Image.Im
     """An image file whose decoder's errors are said as ours, by file and page."""
     kind = InputError if page is None else PageError
     try:
-        with warnings.catch_warnings():
+        # by its handle, not by its name: Pillow maps named files into memory, and mistakes rows for columns of a TIFF that is to be turned
+        with warnings.catch_warnings(), path.open("rb") as file:
             warnings.simplefilter("ignore")  # remarks of decoders on odd metadata
-            with Image.open(path, formats=_FORMATS) as image:
+            with Image.open(file, formats=_FORMATS) as image:
                 yield image
     except MemoryError as e:
         raise kind("out_of_memory", name=name, page=page) from e

@@ -161,7 +161,7 @@ def _legible(name: str) -> str:
 def _natural(name: str) -> tuple[tuple[int, int | str], ...]:
     """Sorting key with numbers by value; the whole name last, so that no two names are equal."""
     parts = [(0, int(p)) if p.isdecimal() else (1, p) for p in re.split(r"(\d+)", name.casefold()) if p]
-    return (*parts, (2, name))
+    return (*parts, (-1, name))
 
 
 def _by_name(path: Path) -> tuple[tuple[int, int | str], ...]:

@@ -30,6 +30,8 @@ log = logging.getLogger(__name__)
 _OBJECT = re.compile(rb"\d+ \d+ obj\b")
 _LINEARIZED = re.compile(rb"/Linearized\b.{0,200}?/L\s+(\d+)", re.DOTALL)
 _HEAD_BYTES = 2048
+_NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^<>]*/Count\s+0\b|/Count\s+0\b[^<>]*/Type\s*/Pages\b")
+_NO_PAGES_WITHIN = 100_000  # bytes
 _REOPEN_EVERY = 100  # pages: pdfium keeps fonts, images and flattened annotations of an open file in memory
 
 
@@ -100,9 +102,11 @@ class PdfSource:
             except (pdfium.PdfiumError, OSError) as e:
                 if isinstance(e, OSError):
                     raise unreadable(e, self._name) from e
-                if pdfium_c.FPDF_GetLastError() != pdfium_c.FPDF_ERR_PASSWORD:
-                    raise InputError("damaged", name=self._name, detail="PDF") from e
-                continue
+                if pdfium_c.FPDF_GetLastError() == pdfium_c.FPDF_ERR_PASSWORD:
+                    continue
+                if _NO_PAGES.search(self._path.read_bytes()[:_NO_PAGES_WITHIN]):  # pdfium does not open a file without pages
+                    raise InputError("empty", name=self._name) from e
+                raise InputError("damaged", name=self._name, detail="PDF") from e
             self._password = password
             return document
         raise InputError("wrong_password" if passwords else "encrypted", name=self._name)
