@@ -8,6 +8,7 @@ Zones of the layout are a hint only: a number line in a zone of body text is fou
 from __future__ import annotations
 
 import re
+import statistics
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -44,7 +45,7 @@ _STAMPS = (
 )
 DATE_WORDS = re.compile(r"ng[a4]y.{0,12}?th[a4]n[gq].{0,12}?[a4i]m\W{0,3}[12]")
 _CODED = re.compile(r"[/\-]\s?[A-ZĐÐ][A-Za-zĐÐđ&]{0,9}\d{0,2}(?:\s?[-/]|\W*$)|[A-ZĐÐ]{2,4}\s?-\s?[A-ZĐÐ]{2,}")
-_FULL_CODE = re.compile(r"\d\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐÐ]{2,5}\s?-\s?[A-ZĐÐ]{2}")
+_FULL_CODE = re.compile(r"\d\s?/\s?(?:(?:19|20)\d\d\s?/?\s?)?[A-ZĐÐ]{2,5}\s?-\s?[A-ZĐÐ]{2}")
 
 
 class HeadForm(StrEnum):
@@ -104,6 +105,12 @@ def is_stamp(row: Row) -> bool:
     )
 
 
+def stamp_likeness(row: Row) -> float:
+    """How alike a whole row is to a line of a received stamp, 0..100; 0 for words in small letters."""
+    line = squeeze(row.text)
+    return max(fuzz.ratio(s, line) for s in _STAMPS) if is_upper(row.text, 0.6) else 0.0
+
+
 def opens_body(row: Row) -> bool:
     """True where a row begins as the body of a paper does (`Căn cứ`, `Kính gửi`, `Điều 1`, `I.`)."""
     return _BODY.match(fold(row.text)) is not None
@@ -135,22 +142,23 @@ def _anchors(rows: list[Row], width: float | None) -> list[_Anchor]:
 
 
 def _cut_date(row: Row) -> int | None:
-    """The index of the first word of `Place, ngày ... tháng ... năm ...` in a row that may begin with the number line; None without a date."""
+    """The index of the first word of `Place, ngày ... tháng ... năm ...` in a row that may begin with the number line.
+
+    None without a date; 0 where nothing stands before the place.
+    """
     m = DATE_WORDS.search(fold(row.text))
     if m is None:
         return None
     day = row.index_at(m.start())
-    gaps = [(row.gap_after(i), i + 1) for i in range(max(0, day - 7), day)]
-    if gaps and max(gaps)[0] > 0:
-        largest = [g for g in gaps if g[0] >= 0.6 * max(gaps)[0]]
-        gap, at = max(largest, key=lambda g: g[1]) if len(largest) > 1 else max(gaps)
-        height = row.box.height if row.box else 0
-        if gap >= 0.6 * min(height, 80):
-            return at
-        return 0
-    wide = next((k + 1 for k in range(day - 1, -1, -1) if row.tokens[k].wide), None)
-    if wide is not None:
-        return wide
+    if day and row.tokens[day].box is not None:
+        usual = statistics.median(row.gap_after(i) for i in range(len(row.tokens) - 1))
+        gaps = [(row.gap_after(i), i + 1) for i in range(max(0, day - 7), day) if i + 1 < day or not row.tokens[i].text.endswith(",")]
+        largest = max(gaps, default=(0.0, 0))[0]
+        wide = [at for gap, at in gaps if gap >= 0.6 * largest]
+        return max(wide) if largest >= max(2 * usual, 1.0) and wide else 0
+    wide_at = next((k + 1 for k in range(day - 1, -1, -1) if row.tokens[k].wide), None)
+    if wide_at is not None:
+        return wide_at
     for i in range(day - 1, -1, -1):  # no boxes: the place begins after the notation
         if re.search(r"[/-][A-ZĐ]{2}|[A-ZĐ]{2}[-/]", row.tokens[i].text):
             return i + 1
@@ -269,14 +277,20 @@ def _is_central(row: Row, edge: float, unit: float, width: float) -> bool:
 def is_number_row(row: Row) -> bool:
     """True for a line like `Số: 12/QĐ-UBND`, `Luật số: 45/2019/QH14`, `Số 05-NQ/TU`, the number itself readable or not."""
     shape = fold(row.text)
+    coded = is_coded(row)
     named = re.match(r"\W{0,3}(?:(?:bo )?luat |nghi quyet |phap lenh |nghi dinh )?s?[o06e]\w?\s*[:;.,]", shape) is not None
-    coded = _CODED.search(row.text) is not None
-    plain = re.match(r"\W{0,3}so(?:\s+\S{1,6}\s?[-/]|\w?[^\w\s])", shape) is not None
-    return (named and (coded or len(row.text) < 24)) or (coded and (plain or _FULL_CODE.search(row.text) is not None))
+    torn = re.match(r"(?:.{0,8}?\W)?s[o06e]\w?(?:\s*[:;.,]|\s+\S{1,6}\s?[-/]|\s?[^\w\s]|(?:\s\d){2})", shape) is not None
+    return (named and (coded or len(row.text) < 24)) or (coded and (torn or _FULL_CODE.search(row.text) is not None))
+
+
+def is_coded(row: Row) -> bool:
+    """True where something like a notation stands in a row."""
+    return _CODED.search(row.text) is not None
 
 
 def _with_type(head: Head, rows: list[Row], width: float) -> Head:
     """The head with its type line, which is among the first rows under it, and what stands below."""
+    rows = join_level(rows[:14], head.unit) + rows[14:]
     for i, row in enumerate(rows[:14]):
         if i and opens_body(row):
             break

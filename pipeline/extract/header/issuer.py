@@ -14,7 +14,7 @@ from ...language.shapes import fold, is_upper, squeeze
 from ..papers import PaperType
 from .casing import sentence_case
 from .date import DateLine
-from .head import Head, is_signature_box, is_stamp
+from .head import Head, is_number_row, is_signature_box, is_stamp
 from .number import NumberLine
 from .reading import Found, least
 from .rows import Row, Token
@@ -64,7 +64,7 @@ def read_issuer(head: Head, line: NumberLine | None, kind: PaperType | None) -> 
 def _name_rows(head: Head, line: NumberLine | None) -> list[Row]:
     rows: list[Row] = []
     for row in head.left:
-        if line is not None and row.tokens[0] is line.row.tokens[0]:
+        if (line is not None and row.tokens[0] is line.row.tokens[0]) or (rows and is_number_row(row)):
             break
         shape = fold(row.text)
         if re.match(r"\W{0,3}v\s?[/\\]\s?v\b", shape):
@@ -88,7 +88,7 @@ def _capitals(row: Row) -> Row | None:
         return None
     letters = squeeze("".join(t.text for t in tokens))
     known = [t.confidence for t in tokens if t.confidence is not None]
-    if len(letters) < 3 or (known and sum(known) < 0.3 * len(known)):
+    if len(letters) < 3 or (known and sum(known) < 0.15 * len(known)):
         return None
     return Row(tuple(tokens), row.zone)
 

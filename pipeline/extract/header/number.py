@@ -18,12 +18,13 @@ from ...document import ZoneKind
 from ...language.shapes import fold
 from ..dates import read_digits
 from ..notations import KNOWN_BODIES, repair_token
-from ..papers import PaperType, type_of_code, type_of_notation
-from .head import Head, HeadForm, is_number_row
+from ..papers import LETTER, PaperType, type_of_code, type_of_notation
+from .head import Head, HeadForm, is_coded, is_number_row
 from .reading import Found, SlotReading, least
 from .rows import Row, Token
-from .typeface import looks_printed
+from .typeface import em_sizes, looks_printed
 
+_MOST_ROOM = 1.5
 _UNSURE = 0.6  # below this the engine's letters of a notation may be put right
 
 SlotState = Literal["read", "doubtful", "unreadable", "blank"]
@@ -32,7 +33,7 @@ _UP = "A-ZĐƯƠÔÂĂÊ"
 _UNIT = rf"[{_UP}À-ỸŒ][A-Za-zĐđƯưÀ-ỹ&Œ]*\d{{0,2}}"
 _JOINED = r"(?:TTLT|NQLT|TTLB|HDLN|HDLS|KHLN|KHLT|CTLT|QCLN)"
 _TAIL = rf"(?:{_JOINED}\s?/\s?)?{_UNIT}(?:\s?[-.]\s?{_UNIT})*"
-_STATE = re.compile(rf"/\s?(?P<notation>(?:(?:19|20)\d\d\s?/\s?)?{_TAIL})(?=[\W_]*$|\s)")
+_STATE = re.compile(rf"/\s?(?P<notation>(?:(?:19|20)\d\d\s?/?\s?)?{_TAIL})(?=[\W_]*$|\s)")
 _LAW = re.compile(r"/\s?(?P<notation>(?:19|20)\d\d\s?/\s?(?:UBTV)?QH\s?\d{1,2})")
 _PARTY = re.compile(rf"-\s?(?P<notation>[{_UP}][A-Za-zĐđ]{{0,4}}\s?/\s?{_TAIL})(?=[\W_]*$|\s)")
 _BARE = re.compile(
@@ -68,9 +69,9 @@ _SIGNS = str.maketrans(
 
 def find_number_line(head: Head) -> NumberLine | None:
     """The number line of a head; None where there is none. A notation that ends in a dash goes on in the row below."""
-    for i, row in enumerate(head.left):
-        if not is_number_row(row):
-            continue
+    numbered = [i for i, row in enumerate(head.left) if is_number_row(row)]
+    for i in [i for i in numbered if is_coded(head.left[i])] or numbered:
+        row = head.left[i]
         line = _plain(row.text).rstrip(" _.")
         if re.search(r"[-/]$", line) and i + 1 < len(head.left) and re.match(rf"{_TAIL}[\W_]*$", _plain(head.left[i + 1].text)):
             row = Row(row.tokens + head.left[i + 1].tokens, row.zone)
@@ -90,9 +91,9 @@ def _parts(row: Row, form: HeadForm) -> NumberLine:
             continue
         first, last = m.span("notation")
         units = [repair_token(u) for u in re.split(r"([-/.])", re.sub(r"\s+", "", row.text[first:last]))]
-        return NumberLine(
-            row, _tokens(row, begin, m.start()), text[begin : m.start()], _plain("".join(units)), _tokens(row, first, last), separator
-        )
+        notation = re.sub(r"^((?:19|20)\d\d)(?=[^\d/])", r"\1/", _plain("".join(units)))
+        slot = text[begin : m.start()]
+        return NumberLine(row, _tokens(row, begin, m.start()), slot, notation, _tokens(row, first, last), separator)
     return NumberLine(row, _tokens(row, begin, len(text)), text[begin:], "", (), "")
 
 
@@ -126,7 +127,9 @@ def read_number(line: NumberLine, slot: SlotReading | None = None) -> tuple[Foun
     engine = least(t.confidence for t in tokens)
     printed = looks_printed(tokens, [t for t in line.notation_tokens if t not in tokens])
     known = all(t.confidence is None for t in tokens)
-    trust = 0.97 if known else _trust(engine, printed)
+    trust = 0.97 if known else _trust(engine, printed, len(digits), _fits_code(line, digits))
+    if _room_left(line) > _MOST_ROOM:
+        trust = min(trust, 0.4)
     if digits != raw:
         trust *= 0.8 if known or engine >= 0.9 else 0.5
     return Found(digits, tokens, "number.line", trust), "read" if trust >= 0.5 else "doubtful"
@@ -139,12 +142,40 @@ def _number_of(raw: str) -> str:
     return digits if 1 <= len(digits) <= 5 else ""
 
 
-def _trust(engine: float, printed: bool | None) -> float:
-    """Probability that figures which the engine read are those of the paper; measured over issuing bodies, see benchmarks/RESULTS.md."""
+def _room_left(line: NumberLine) -> float:
+    """How far the notation stands from the last figure, in ems: figures that the engine did not see may be between. 0 where unknown."""
+    slot, notation = line.slot[-1], line.notation_tokens[0] if line.notation_tokens else None
+    size = em_sizes(notation) if notation is not None and notation is not slot else None
+    if notation is None or size is None or slot.box is None or notation.box is None:
+        return 0.0
+    return (notation.box.left - slot.box.right) / size[0]
+
+
+def _fits_code(line: NumberLine, digits: str) -> bool:
+    """True for a number in one word with its year and notation whose width is that of the print beside it (`Số: 68/2020/QH14`).
+
+    A rule or a stamp that touches the word spoils its height, not its width.
+    """
+    if len(line.slot) != 1 or not re.match(rf"{digits}\s?/\s?(?:19|20)\d\d\s?/", line.slot[0].text):
+        return False
+    size = em_sizes(line.slot[0])
+    others = [s[0] for t in line.row.tokens if t is not line.slot[0] and len(t.text) >= 3 and (s := em_sizes(t)) is not None]
+    return size is not None and bool(others) and any(abs(size[0] / o - 1) <= 0.08 for o in others)
+
+
+def _trust(engine: float, printed: bool | None, count: int, fits: bool) -> float:
+    """Probability that figures which the engine read are those of the paper.
+
+    Measured over issuing bodies, each left out in turn, on two readings of 94 scans: of figures that look printed 3 in 100 were wrong,
+    of the others 9 in 10.
+    """
     if printed:
-        return 0.985 if engine >= 0.85 else 0.95 if engine >= 0.3 else 0.4
+        certain = 0.985 if engine >= 0.85 else 0.95 if engine >= 0.3 else 0.4
+        return certain if count > 1 or engine >= 0.7 else 0.4  # one figure alone fits many a pen stroke
+    if fits and engine >= 0.8:
+        return 0.93
     if engine >= 0.9:
-        return 0.9 if printed is None or engine >= 0.93 else 0.8
+        return 0.9 if printed is None or engine >= 0.93 else 0.45
     return 0.2 if engine >= 0.5 else 0.1
 
 
@@ -167,6 +198,8 @@ def read_notation(line: NumberLine, kind: PaperType | None, names: Sequence[str]
         if re.fullmatch(r"(?:19|20)\d\d", parts[i]):
             continue
         parts[i], factor = _unit(parts[i], kind if first else None, names, cited_units, engine < _UNSURE)
+        if first and kind is not None and kind is not LETTER and type_of_code(parts[i]) is None and not re.match(r"(?:UBTV)?QH", parts[i]):
+            factor *= 0.5  # the notation of a paper with a type name begins with its type
         sure *= factor
         first = False
     value = "".join(parts)

@@ -10,7 +10,7 @@ import re
 
 from ...language.shapes import fold, is_upper, squeeze
 from ...language.syllables import is_syllable
-from .head import Head, is_signature_box, is_stamp, opens_body
+from .head import Head, is_signature_box, is_stamp, opens_body, stamp_likeness
 from .number import NumberLine
 from .reading import Found, least
 from .rows import Row, Token, cut_at_gaps
@@ -29,6 +29,7 @@ _OPENERS = re.compile(
 )
 _ATTACHED = re.compile(r"\W*\(?\s*(?:ban hanh )?kem theo\b|\W*\(.*\bngay\b.{0,6}\d")
 _MOST_ROWS = 12
+_STAMP_LIKE = 75.0
 _NAMED_ON = frozenset({"PT", "PC", "PG"})  # `PHIẾU TRÌNH GIẢI QUYẾT CÔNG VIỆC`: the rest of the line belongs to the name
 
 
@@ -89,12 +90,18 @@ def _without_stamp(row: Row, head: Head) -> Row | None:
     part = _central(row, head)
     if part is None:
         return None if _STAMP.search(fold(row.text)) or is_stamp(row) else row
-    if is_stamp(part) and all(is_upper(t.text) for t in part.tokens if squeeze(t.text)):
-        return None
-    capitals = next((i for i, t in enumerate(part.tokens) if len(squeeze(t.text)) > 1 and not is_upper(t.text, 0.6)), len(part.tokens))
-    if 3 <= capitals < len(part.tokens) and is_stamp(Row(part.tokens[:capitals], part.zone)):
-        return part.part(capitals)
-    return part
+    return _after_stamp(part)
+
+
+def _after_stamp(row: Row) -> Row | None:
+    """What is left of a row when the words of a received stamp at its beginning or its end are taken away."""
+    count = len(row.tokens)
+    pieces = [(0, k) for k in range(3, count + 1)] + [(k, count) for k in range(1, count - 2)]
+    likeness, (start, end) = max(((stamp_likeness(Row(row.tokens[a:b], row.zone)), (a, b)) for a, b in pieces), default=(0.0, (0, 0)))
+    if likeness < _STAMP_LIKE:
+        return row
+    rest = row.tokens[end:] if start == 0 else row.tokens[:start]
+    return Row(rest, row.zone) if rest else None
 
 
 def _ends_before(row: Row, previous: Row | None, kept: list[Row], head: Head) -> bool:
