@@ -140,7 +140,7 @@ def _coverage(layer: LayerOnPage, grey: Pixels) -> LayerVerdict:
     wide, high, area = parts[:, cv2.CC_STAT_WIDTH] / em, parts[:, cv2.CC_STAT_HEIGHT] / em, parts[:, cv2.CC_STAT_AREA] / em**2
     letters = _between(high, _LETTER_HEIGHT) & _between(wide, _LETTER_WIDTH) & (area >= 0.01)
     hyphens = (high < _LETTER_HEIGHT[0]) & _between(wide, _HYPHEN_WIDTH) & (area >= 0.006)
-    if any(_between_glyphs(parts[i], layer.glyphs, layer.scale) for i in np.flatnonzero(hyphens)):
+    if _between_glyphs(parts[hyphens], layer.glyphs, layer.scale):
         return "lost_signs"
     if letters.any() and any(_BLANK_SLOT.search(line.text) for line in layer.lines):
         return "partial"  # number or date may be in a picture
@@ -169,10 +169,8 @@ def _print_without_text(letters: NDArray[np.int64], pictures: Sequence[Box], sca
 
 def _has_row(x: NDArray[np.float64], y: NDArray[np.float64], em: float) -> bool:
     """True where letters stand side by side on one level, as in print; the letters of a signature and around a seal do not."""
-    for level in y:
+    for level in np.unique(np.round(y / (0.25 * em))) * 0.25 * em:
         row = np.sort(x[np.abs(y - level) <= 0.25 * em])
-        if len(row) < _ROW_LETTERS:
-            continue
         run = 1
         for gap in np.diff(row):
             run = run + 1 if gap <= 1.2 * em else 1
@@ -181,17 +179,22 @@ def _has_row(x: NDArray[np.float64], y: NDArray[np.float64], em: float) -> bool:
     return False
 
 
-def _between_glyphs(part: NDArray[np.int64], glyphs: Sequence[Glyph], scale: tuple[float, float]) -> bool:
-    """True where a stroke has a glyph close on both sides at the height of a hyphen."""
-    left, right = part[cv2.CC_STAT_LEFT] / scale[0], (part[cv2.CC_STAT_LEFT] + part[cv2.CC_STAT_WIDTH]) / scale[0]
-    middle = (part[cv2.CC_STAT_TOP] + part[cv2.CC_STAT_HEIGHT] / 2) / scale[1]
-    beside_left = beside_right = False
-    for g in glyphs:
-        if not g.text.isalnum() or not g.ink.top + 0.1 * g.size <= middle <= g.ink.bottom - 0.1 * g.size:
-            continue
-        beside_left = beside_left or -0.1 * g.size <= left - g.ink.right <= 0.35 * g.size
-        beside_right = beside_right or -0.1 * g.size <= g.ink.left - right <= 0.35 * g.size
-    return beside_left and beside_right
+def _between_glyphs(strokes: NDArray[np.int64], glyphs: Sequence[Glyph], scale: tuple[float, float]) -> bool:
+    """True where one of some strokes has a glyph close on both sides at the height of a hyphen."""
+    table = np.array([(g.ink.left, g.ink.top, g.ink.right, g.ink.bottom, g.size) for g in glyphs if g.text.isalnum()])
+    if not len(table):
+        return False
+    lefts, tops, rights, bottoms, sizes = table.T
+    for stroke in strokes:
+        left, right = stroke[cv2.CC_STAT_LEFT] / scale[0], (stroke[cv2.CC_STAT_LEFT] + stroke[cv2.CC_STAT_WIDTH]) / scale[0]
+        middle = (stroke[cv2.CC_STAT_TOP] + stroke[cv2.CC_STAT_HEIGHT] / 2) / scale[1]
+        level = (tops + 0.1 * sizes <= middle) & (middle <= bottoms - 0.1 * sizes)
+        before, behind = left - rights, lefts - right
+        near_left = level & (before >= -0.1 * sizes) & (before <= 0.35 * sizes)
+        near_right = level & (behind >= -0.1 * sizes) & (behind <= 0.35 * sizes)
+        if near_left.any() and near_right.any():
+            return True
+    return False
 
 
 def _red(pixels: Pixels) -> NDArray[np.bool_]:

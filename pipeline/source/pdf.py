@@ -18,7 +18,7 @@ from ..document import Box, PageImage, Step
 from ..errors import InputError, PageError
 from .formats import unreadable
 from .layer import LayerOnPage, judge
-from .pdf_render import embedded_image, render, render_size
+from .pdf_render import embedded_image, render, render_dpi
 from .pdf_survey import Survey, survey
 from .pdf_text import glyphs_of, lines_of
 from .pixels import Pixels
@@ -78,16 +78,10 @@ class PdfSource:
             self._document.close()
             self._document = pdfium.PdfDocument(self._path, password=self._password)
         self._read += 1
-        page = self._loaded(number)
         try:
-            look = survey(page)
-            self._check_size(look, number)
-            if look.is_scan:
-                return self._scan(page, look, number)
-            pixels = self._rendered(page, look, number)
-        finally:
-            page.close()
-        return self._drawn(pixels, look, number)
+            return self._read_page(number)
+        except pdfium.PdfiumError as e:
+            raise PageError("damaged", name=self._name, page=number, detail="PDF") from e
 
     def __enter__(self) -> Self:
         return self
@@ -104,23 +98,32 @@ class PdfSource:
                     raise unreadable(e, self._name) from e
                 if pdfium_c.FPDF_GetLastError() == pdfium_c.FPDF_ERR_PASSWORD:
                     continue
-                if _NO_PAGES.search(self._path.read_bytes()[:_NO_PAGES_WITHIN]):  # pdfium does not open a file without pages
+                if _has_no_pages(self._path):  # pdfium does not open such a file
                     raise InputError("empty", name=self._name) from e
                 raise InputError("damaged", name=self._name, detail="PDF") from e
             self._password = password
             return document
         raise InputError("wrong_password" if passwords else "encrypted", name=self._name)
 
-    def _loaded(self, number: int) -> pdfium.PdfPage:
+    def _read_page(self, number: int) -> RawPage:
+        page = self._document[number - 1]
         try:
-            return self._document[number - 1]
-        except pdfium.PdfiumError as e:
-            raise PageError("damaged", name=self._name, page=number, detail="PDF") from e
+            look = survey(page)
+            if min(look.width, look.height) < 1:
+                raise PageError("damaged", name=self._name, page=number, detail=f"{look.width:g} x {look.height:g} pt")
+            self._check_size(look, number)
+            if look.is_scan:
+                return self._scan(page, look, number)
+            pixels = self._rendered(page, look, number)
+        finally:
+            page.close()
+        return self._drawn(pixels, look, number)
 
     def _check_size(self, look: Survey, number: int) -> None:
         sizes = [(image.width, image.height) for image in look.images]
         if not look.is_scan or look.single is None:
-            sizes.append(render_size(look, self._settings.dpi))
+            scale = render_dpi(look, self._settings.dpi) / 72
+            sizes.append((round(look.width * scale), round(look.height * scale)))
         for width, height in sizes:
             if width * height > self._limits.max_pixels:
                 detail = f"{width:,} x {height:,} pixels > limits.max_pixels = {self._limits.max_pixels:,}"
@@ -143,12 +146,12 @@ class PdfSource:
         image = _page_image(number, pixels, resolution)
         if not self._settings.use_text_layer:
             return RawPage(number, image, layer_verdict="off", step=_step("rendered", resolution, "off"))
-        page = self._loaded(number)
+        page = self._document[number - 1]
         if pdfium_c.FPDFPage_GetAnnotCount(page) > 0:
             # what is stuck on the page (number and date of an e-office system, signature boxes) becomes part of it: its text is read too
             pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY)
             page.close()
-            page = self._loaded(number)
+            page = self._document[number - 1]
         try:
             glyphs = glyphs_of(page)
             pictures = [Box(*image.rect) for image in survey(page).images]
@@ -161,8 +164,8 @@ class PdfSource:
         return RawPage(number, image, layer, verdict, step=_step("rendered", resolution, verdict))
 
     def _rendered(self, page: pdfium.PdfPage, look: Survey, number: int) -> Pixels:
-        size = render_size(look, self._settings.dpi)
-        return render(self._path, page, number, size, name=self._name, locked=self._password is not None)
+        dpi = render_dpi(look, self._settings.dpi)
+        return render(self._path, page, number, dpi, name=self._name, locked=self._password is not None)
 
     @staticmethod
     def _resolution(pixels: Pixels, look: Survey) -> Resolution:
@@ -188,6 +191,11 @@ def _check_whole(path: Path, name: str) -> None:
         raise unreadable(e, name) from e
     if cut:
         raise InputError("damaged", name=name, detail="PDF, %%EOF")
+
+
+def _has_no_pages(path: Path) -> bool:
+    with path.open("rb") as f:
+        return _NO_PAGES.search(f.read(_NO_PAGES_WITHIN)) is not None
 
 
 def _page_image(number: int, pixels: Pixels, resolution: Resolution) -> PageImage:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from pathlib import Path
 
 import cv2
@@ -20,6 +21,7 @@ from .pixels import Pixels, to_pixels, without_colour
 log = logging.getLogger(__name__)
 
 _TIMEOUT_S = 120
+_MUCH_TEXT = 20  # drawn pieces of text from which a full-page picture is the background of a drawn page, not a scan with a number over it
 _THUMB_WIDTH = 200  # pixels of the copy by which an embedded image is checked against the page
 _THUMB_CELLS = (40, 56)  # columns and rows in which both are compared: coarse, since the two may be a pixel apart
 _THUMB_DIFFERENCE = 10.0  # of 255, mean; images that are not what the page shows are off by far more
@@ -54,8 +56,8 @@ def embedded_image(page: pdfium.PdfPage, placed: Placed) -> Pixels | None:
     return without_colour(pixels) if pixels.ndim == 3 else pixels
 
 
-def render(path: Path, page: pdfium.PdfPage, number: int, size: tuple[int, int], *, name: str, locked: bool) -> Pixels:
-    """A page as displayed, crop box and annotations included, in `size` (width, height) pixels, by poppler.
+def render(path: Path, page: pdfium.PdfPage, number: int, dpi: float, *, name: str, locked: bool) -> Pixels:
+    """A page as displayed, crop box and annotations included, by poppler.
 
     A locked file is rendered by pdfium in this process: poppler takes the password on its command line only, where every user of the
     machine can read it. So is a page that poppler gives up on.
@@ -65,41 +67,39 @@ def render(path: Path, page: pdfium.PdfPage, number: int, size: tuple[int, int],
         PageError: neither can draw the page, or it takes too long.
     """
     if not locked:
-        image = _by_poppler(path, number, size, name)
+        image = _by_poppler(path, number, dpi, name)
         if image is not None:
             return to_pixels(image)
-    width, height = page.get_size()
-    try:
-        bitmap = page.render(scale=max(size[0] / width, size[1] / height), may_draw_forms=True)
-    except pdfium.PdfiumError as e:
-        raise PageError("damaged", name=name, page=number, detail="PDF") from e
-    pixels = _pixels(bitmap)
+    pixels = _pixels(page.render(scale=dpi / 72, may_draw_forms=True))
     if pixels is None:
         raise PageError("damaged", name=name, page=number, detail="PDF")
     return without_colour(pixels) if pixels.ndim == 3 else pixels
 
 
-def render_size(page: Survey, dpi: int) -> tuple[int, int]:
-    """Width and height in pixels in which a page is rendered.
+def render_dpi(page: Survey, dpi: int) -> float:
+    """The resolution at which a page is rendered.
 
-    A drawn page: at `dpi`. A scan with something over it: at the scan's own resolution, so that its pixels stay what they are, twice that
-    below 150 dpi for the sake of small print laid over it, and `dpi` at most. A scan out of layers: at `dpi`, since the resolution of its
-    masks, which carry the print, is not known.
+    A drawn page: `dpi`. A scan with something over it: the scan's own resolution, so that its pixels stay what they are, twice that below
+    150 dpi for the sake of small print laid over it, and `dpi` at most. A scan out of layers: `dpi`, since the resolution of its masks,
+    which carry the print, is not known.
     """
-    if page.is_scan and not page.layered:
-        x, y = page.main.dpi
-        scale = 2 if max(x, y) < 150 else 1
-        if max(x, y) * scale <= dpi * 1.05:
-            if page.fills_page(page.main):
-                w, h = (page.main.height, page.main.width) if page.main.across else (page.main.width, page.main.height)
-                return w * scale, h * scale
-            dpi = round(max(x, y) * scale)
-    return max(1, round(page.width * dpi / 72)), max(1, round(page.height * dpi / 72))
+    if not page.is_scan or page.layered or page.drawn_text >= _MUCH_TEXT:
+        return dpi
+    x, y = page.main.dpi
+    own = math.sqrt(x * y) if max(x, y) <= 1.03 * min(x, y) else max(x, y)
+    return min(own * 2 if own < 150 else own, dpi)
 
 
-def _by_poppler(path: Path, number: int, size: tuple[int, int], name: str) -> Image.Image | None:
+def _by_poppler(path: Path, number: int, dpi: float, name: str) -> Image.Image | None:
     try:
-        images = convert_from_path(path, first_page=number, last_page=number, size=size, use_cropbox=True, timeout=_TIMEOUT_S)
+        images = convert_from_path(
+            path,
+            dpi,  # type: ignore[arg-type]  # declared whole, handed to poppler as it is
+            first_page=number,
+            last_page=number,
+            use_cropbox=True,
+            timeout=_TIMEOUT_S,
+        )
     except PDFInfoNotInstalledError as e:
         raise MissingToolError("missing_poppler") from e
     except PDFPopplerTimeoutError as e:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 _SCAN_SHARE = 0.5  # of the page that images must cover before it is a scan
 _FITS = 0.01  # of the page's side by which an image may miss or overlap its edge and still be the page
 _MAX_FORM_DEPTH = 12
+_MAX_OBJECTS = 20_000  # of one page that are looked at; drawings of more are no scans
 _INVISIBLE_TEXT = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
 _UNSEEN_ANNOTATIONS = (pdfium_c.FPDF_ANNOT_LINK, pdfium_c.FPDF_ANNOT_POPUP)
 _HIDDEN_FLAGS = pdfium_c.FPDF_ANNOT_FLAG_HIDDEN | pdfium_c.FPDF_ANNOT_FLAG_NOVIEW
@@ -75,17 +76,12 @@ class Survey:
     is_scan: bool
     single: Placed | None
     has_text: bool
+    drawn_text: int
 
     @property
     def main(self) -> Placed:
         """The image that covers most of the page."""
         return max(self.images, key=lambda i: _area(_clipped(i.rect, self.width, self.height)))
-
-    def fills_page(self, image: Placed) -> bool:
-        """True where an image ends where the page ends."""
-        left, top, right, bottom = image.rect
-        dx, dy = _FITS * self.width, _FITS * self.height
-        return abs(left) <= dx and abs(top) <= dy and abs(right - self.width) <= dx and abs(bottom - self.height) <= dy
 
     @property
     def layered(self) -> bool:
@@ -100,8 +96,11 @@ def survey(page: pdfium.PdfPage) -> Survey:
     to_display = display_transform(page)
     images: list[Placed] = []
     order: list[tuple[str, tuple[float, float, float, float]]] = []  # visible things in drawing order
-    has_text = False
-    for raw, matrix in _objects(page, None, to_display, 0):
+    has_text, drawn_text = False, 0
+    for count, (raw, matrix) in enumerate(_objects(page, None, to_display, 0)):
+        if count >= _MAX_OBJECTS:
+            order.append(("other", (0.0, 0.0, width, height)))
+            break
         kind = pdfium_c.FPDFPageObj_GetType(raw)
         if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             placed = _placed(raw, matrix)
@@ -114,6 +113,7 @@ def survey(page: pdfium.PdfPage) -> Survey:
             has_text = True
             if pdfium_c.FPDFTextObj_GetTextRenderMode(raw) in _INVISIBLE_TEXT:
                 continue
+            drawn_text += 1
         elif kind == pdfium_c.FPDF_PAGEOBJ_PATH and not _is_painted(raw):
             continue
         if rect is not None and _area(_clipped(rect, width, height, margin=1.0)) > 0:
@@ -122,7 +122,7 @@ def survey(page: pdfium.PdfPage) -> Survey:
     single = None
     if is_scan and not _visible_annotations(page):
         single = _alone(images, order, width, height)
-    return Survey(width, height, tuple(images), is_scan, single, has_text)
+    return Survey(width, height, tuple(images), is_scan, single, has_text, drawn_text)
 
 
 def display_transform(page: pdfium.PdfPage) -> Affine:

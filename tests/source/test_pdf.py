@@ -119,8 +119,30 @@ def test_a_stamp_annotation_over_a_scan_is_in_the_pixels(pdf: SimpleNamespace, f
     page = first_page(pdf.build([pdf.Page("q 595 0 0 842 0 0 cm /I Do Q", images={"I": scan}, annotations=[stamp])]), dpi=300)
     assert page.step.settings["how"] == "rendered"
     assert page.image is not None
-    assert page.image.pixels.shape == (2338, 1654)
-    assert page.image.pixels[round(2338 * (1 - 710 / 842)), round(1654 * 130 / 595)] < 50
+    assert page.image.dpi == pytest.approx(200, abs=1)
+    height, width = page.image.pixels.shape
+    assert page.image.pixels[round(height * (1 - 710 / 842)), round(width * 130 / 595)] < 50
+
+
+@pytest.mark.parametrize("rotate", [90, 180, 270])
+def test_a_turned_page_is_drawn_as_displayed(pdf: SimpleNamespace, first_page: Read, rotate: int) -> None:
+    """A black square, in the top left corner before turning."""
+    page = first_page(pdf.build([pdf.Page("0 g 0 742 100 100 re f", rotate=rotate)]))
+    assert page.image is not None
+    assert page.image.width > page.image.height if rotate != 180 else page.image.height > page.image.width
+    corner = {90: (20, -20), 180: (-20, -20), 270: (-20, 20)}[rotate]
+    assert page.image.pixels[corner] == 0
+    assert (page.image.pixels == 0).mean() == pytest.approx(100 * 100 / (595 * 842), rel=0.03)
+
+
+def test_a_coarse_background_does_not_coarsen_a_drawn_page(pdf: SimpleNamespace, first_page: Read) -> None:
+    letters = pdf.Letters()
+    text = "".join(letters.show("Điều 1 của văn bản này", 72, 700 - 20 * i) for i in range(25))
+    background = pdf.grey(np.full((84, 60), 250, np.uint8))
+    page = first_page(pdf.build([pdf.Page("q 595 0 0 842 0 0 cm /I Do Q\n" + text, images={"I": background})], letters), dpi=200)
+    assert page.image is not None
+    assert page.image.pixels.shape == (2339, 1653)
+    assert page.layer == ()
 
 
 def test_a_scan_in_strips_is_put_together_at_its_own_resolution(pdf: SimpleNamespace, first_page: Read) -> None:
@@ -173,7 +195,7 @@ def test_a_scanned_page_never_gives_its_hidden_text(pdf: SimpleNamespace, first_
 def test_an_empty_page_is_a_white_page(pdf: SimpleNamespace, first_page: Read) -> None:
     page = first_page(pdf.build([pdf.Page()]))
     assert page.image is not None
-    assert page.image.pixels.shape == (1169, 826)
+    assert page.image.pixels.shape == (1170, 827)  # A4 in whole points, at 100 dpi, rounded up
     assert page.image.pixels.min() == 255
 
 
