@@ -87,6 +87,16 @@ def _apart(word: _Word) -> list[_Word]:
     return [_Word(w.upper(), fold(w), word.before if i == 0 else " ") for i, w in enumerate(found)]
 
 
+def is_organ(text: str, least: int) -> bool:
+    """True where a phrase of bodies' names, of at least so many words, stands in a text: it is no name of a person.
+
+    >>> is_organ("Quản Lý Tài Nguyên Nước", 2), is_organ("Trần Công An", 3), is_organ("Lê Văn Nam", 2)
+    (True, False, False)
+    """
+    keys = _keys(text)
+    return any(keys[i:j] in _phrases() for i in range(len(keys)) for j in range(i + least, len(keys) + 1))
+
+
 def _phrase(words: list[_Word], at: int) -> list[str] | None:
     """The longest known phrase that begins at a word; its own letters where it has two words or more, or the same letters."""
     phrases = _phrases()

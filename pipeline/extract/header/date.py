@@ -176,7 +176,8 @@ def adoption_date(document: Document) -> Found | None:
             date = dates[0] if len(dates) == 1 else None
         if date is None:
             continue
-        value = iso_date(*possible(*(int(d) if (d := read_digits(date[k])) else None for k in ("year", "month", "day"))))
+        parts = (read_digits(document.text[slice(*date.span(k))]) for k in ("year", "month", "day"))
+        value = iso_date(*possible(*(int(d) if d else None for d in parts)))
         places = document.places_in(date.start("day"), date.end())
         tokens = tuple(Token(p.word.text, p.word.seen, p.page, p.word.box, p.word.confidence, p.start, p.end) for p in places)
         engine = least((t.confidence for t in tokens if any(c.isdigit() for c in t.text)), 0.97)

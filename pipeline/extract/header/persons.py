@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from importlib.resources import files
 
 from rapidfuzz.distance import Levenshtein
 
 from ...document import Document
 from ...language.shapes import fold, squeeze
 from ...language.syllables import is_syllable
+from .casing import is_organ
 from .reading import Found, least
 from .rows import Row
 from .units import older_tone
@@ -37,6 +39,10 @@ Tất Tiết Trầm Đới Lưỡng Kpuih Nay Rmah
 _BY_KEY: dict[str, list[str]] = {}
 for _name in dict.fromkeys(_NAMES.split()):
     _BY_KEY.setdefault(fold(_name), []).append(_name)
+_USUAL = frozenset(
+    "Nguyễn Trần Lê Hoàng Phạm Vũ Hà Đỗ Đinh Hồ Trịnh Phan Vương Mai Ngô Dương Bùi Võ Đặng Trương Phùng Huỳnh Cao Tô Đào Lưu Đồng Lâm Nông Đoàn "
+    "Lương Thái La Đàm Châu Lý Nghiêm Tạ Kiều Chu Tống Triệu Quách Hứa Lò Vi Hoàng Tăng Thạch Doãn Nghiêm Cù Khúc Giàng Mạc".split()
+)
 _COMMON = ("Nguyễn", "Trần", "Phạm", "Hoàng", "Huỳnh", "Trương", "Dương", "Đặng", "Trịnh", "Lương", "Phùng")
 
 
@@ -46,7 +52,7 @@ def family_name(word: str) -> str | None:
 
     A word that is a name as it stands stays so (`Lữ` is not `Lũ`, `Hà` not `Hạ`); of a long one a letter may be misread.
 
-    >>> family_name("Nguyên"), family_name("Hà"), family_name("Trân"), family_name("Căn")
+    >>> family_name("Nguyên"), family_name("Hà"), family_name("Trân"), family_name("Kiểm")
     ('Nguyễn', 'Hà', 'Trần', None)
     """
     names = _BY_KEY.get(fold(word), [])
@@ -70,6 +76,12 @@ def torn_family_name(word: str) -> str | None:
     key = fold(word)
     found = {n for n in _COMMON for lost in (1, 2) if fold(n)[lost:] == key and len(key) >= (4 if lost == 2 else 3)}
     return next(iter(found)) if len(found) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _given() -> frozenset[str]:
+    lines = files(__package__).joinpath("data/given.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 def mentioned_names(document: Document) -> tuple[str, ...]:
@@ -126,13 +138,18 @@ def _from_words(words: Sequence[str], row: Row, known: Sequence[str]) -> Found |
         return None
     value = " ".join([family, *(w.capitalize() if w.isupper() else w for w in name[1:])])
     engine = least(t.confidence for t in row.tokens if t.text.strip(_EDGES) in words)
-    trust *= 0.93 if engine >= 0.85 else 0.85 if engine >= 0.6 else 0.6
+    usual = all(older_tone(w.capitalize()) in _given() for w in name[1:])
+    trust *= 0.93 if engine >= 0.85 else (0.85 if usual else 0.7) if engine >= 0.6 else 0.65 if usual else 0.35
     if len(name) == 2:
         longer = [n for n in known if n.endswith(f" {value}")]
         if len(longer) == 1:
             value = longer[0]
-        else:  # most names have three words: the first may be under the seal
-            trust *= 0.75 if row.text[:1].isalpha() else 0.5
+        elif engine < 1.0:  # hardly one in thirty names has two words, more lose one under the seal
+            trust *= 0.5
+    if engine < 1.0 and family not in _USUAL:
+        trust *= 0.55  # a rare family name is more often a common one misread
+    if is_organ(value, 2 if all(w.isupper() for w in name) else 3):
+        return None
     return Found(value, row.tokens, "signer_name.line", trust)
 
 

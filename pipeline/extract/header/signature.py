@@ -7,7 +7,7 @@ Of a joint paper the first column is taken; the block of a copy (SAO Y) stands a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -87,38 +87,57 @@ def _closing_pages(document: Document) -> list[Page]:
 
 
 def _on_page(document: Document, page: Page, known: Sequence[str]) -> Signature | None:
-    rows, unit = _foot(document, page)
-    if not rows:
-        return None
-    block = _block([line for r in rows if (line := _position_line(r)) is not None and not is_signature_box(r)], unit)
-    name = _name(rows, block, unit, known)
-    if not block and name is None:
-        return None
-    return Signature(name, _title(block), _authority(block), tuple(rows))
+    for rows, unit in _feet(document, page):
+        block = _block([line for r in rows if (line := _position_line(r)) is not None and not is_signature_box(r)], unit)
+        first = _name_above(rows, block, known)
+        if first is not None:
+            return Signature(first, None, None, tuple(rows))
+        name = _name(rows, block, unit, known)
+        if block or name is not None:
+            return Signature(name, _title(block), _authority(block), tuple(rows))
+    return None
 
 
-def _foot(document: Document, page: Page) -> tuple[list[Row], float]:
-    """The rows of the signature on a page, top to bottom, and the height of a word: what the layout says, else the lower right."""
+def _feet(document: Document, page: Page) -> Iterator[tuple[list[Row], float]]:
+    """The rows of the signature on a page, top to bottom, and the height of a word: what the layout says, else what geometry does."""
     rows = list(rows_of(document, page))
     unit = word_height(rows)
     width = float(page.width or max((r.box.right for r in rows if r.box), default=0.0))
     boxed = unit > 0 and width > 0
     zoned = [r for r in rows if r.zone is ZoneKind.SIGNATURE]
     if zoned:
-        return by_height([p for r in zoned for p in cut_at_gaps(r, 2 * unit)] if boxed else zoned), unit
-    if not boxed:
+        yield by_height([p for r in zoned for p in cut_at_gaps(r, 2 * unit)]) if boxed else zoned, unit
+    if boxed:
+        yield _by_geometry(rows, unit, width), unit
+    elif not zoned:
         begin = next((i for i, r in enumerate(rows) if _RECIPIENTS.match(fold(r.text)) or _END.search(r.text)), None)
         foot = _until_copy(rows[begin:]) if begin is not None else []
         right = [p for r in foot for p in cut_at_gaps(r, 0) if is_right(p)]
-        return right or foot, unit
-    rows = _until_copy(by_height([p for r in rows if r.box for p in cut_at_gaps(r, 1.6 * unit)]))
+        yield right or foot, unit
+
+
+def _by_geometry(rows: Sequence[Row], unit: float, width: float) -> list[Row]:
+    """The lower right of a page from where the paper ends; all of it where positions stand side by side (a joint paper)."""
+    parts = _until_copy(by_height([p for r in rows if r.box for p in cut_at_gaps(r, 1.6 * unit)]))
+    right = [p for p in parts if p.box and p.box.center[0] > 0.54 * width and p.box.left > 0.38 * width]
     ends = [
-        r.box.bottom for r in rows if r.box and (_RECIPIENTS.match(fold(r.text)) or _END.search(r.text) or _ADOPTED.search(fold(r.text)))
+        p.box.bottom for p in parts if p.box and (_RECIPIENTS.match(fold(p.text)) or _END.search(p.text) or _ADOPTED.search(fold(p.text)))
     ]
-    if not ends:
-        return [], unit
-    top = ends[0] - 6 * unit
-    return [r for r in rows if r.box and r.box.top >= top and r.box.center[0] > 0.54 * width], unit
+    positions = [p for p in parts if p.box and p.box.width < 0.45 * width and _position_line(p) is not None]
+    abreast = [
+        p for p, q in zip(positions, positions[1:], strict=False) if p.box and q.box and abs(p.box.center[1] - q.box.center[1]) < unit
+    ]
+    if abreast and abreast[0].box:
+        top = abreast[0].box.top - unit
+        return [p for p in parts if p.box and p.box.top >= top]
+    if ends:
+        top = ends[0] - 6 * unit
+    else:
+        tops = [p.box.top for p in positions if p.box and p in right]
+        if not tops:
+            return []
+        top = tops[0] - unit
+    return [p for p in right if p.box and p.box.top >= top]
 
 
 def _until_copy(rows: Sequence[Row]) -> list[Row]:
@@ -163,7 +182,7 @@ def _known(text: str) -> str | None:
             continue
         score = fuzz.ratio(line[: len(key)], key)
         whole = len(line) <= len(key) or _ends_word(text, len(key))
-        if whole and score >= (100 if len(key) <= 7 else 84) and (best is None or (score, len(key)) > best[:2]):
+        if whole and score >= (100 if len(key) <= 6 else 84) and (best is None or (score, len(key)) > best[:2]):
             best = (score, len(key), position)
     if best is None:
         return None
@@ -263,6 +282,15 @@ def _name(rows: Sequence[Row], block: Sequence[_Line], unit: float, known: Seque
     if not block:
         found = found.less(0.85)
     return found.less(0.5) if any(_stands_left(r, row, unit) for r in rows) else found
+
+
+def _name_above(rows: Sequence[Row], block: Sequence[_Line], known: Sequence[str]) -> Found | None:
+    """A clear name over the first position: that of the signer, whose own position is under the seal; below it stands who approves."""
+    if not block:
+        return None
+    above = rows[: next(i for i, r in enumerate(rows) if r is block[0].row)]
+    names = [f for r in above if not is_signature_box(r) and (f := as_name(r, known)) is not None and f.confidence >= 0.8]
+    return names[0].less(0.85) if names else None
 
 
 def _stands_left(other: Row, row: Row, unit: float) -> bool:
