@@ -192,9 +192,7 @@ def noun_rule(passage: Passage, start: int, unit: Unit) -> str:
     before = re.search(r"(\S+)\s?$", passage.text[:start])
     if before and before[1][:1].isupper() and not before[1].isupper():
         return "name"
-    if abbreviation and (
-        not first.isalpha() or not before or before[1].lower() != before[1] or before[1][-1:].isdigit()
-    ):
+    if abbreviation and (not first.isalpha() or not before or before[1].lower() != before[1] or before[1][-1:].isdigit()):
         return "bare"
     if first.lower() in ("bên", "phía"):
         return "bare"

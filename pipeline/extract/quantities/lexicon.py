@@ -95,6 +95,6 @@ CUT_SHORT = frozenset(
 STOPS = _set(
     """là; có; được; bị; đã; đang; sẽ; phải; không; chưa; còn; và; hoặc; hay; của; cho; tại; trên; trong; ngoài; từ; đến; với; so; theo; để; do; vì; bằng; nhằm; chiếm; đạt; tăng; giảm; thuộc; gồm; bao gồm; ở; về; khi;
     sau; trước; dưới; qua; vào; ra; lên; xuống; trở; trở lên; trở xuống; này; đó; nêu; trên đây; như; đều; cùng; mỗi; các; những; mọi; nếu; thì; mà; nhưng; tuy nhiên; tương ứng; tương đương; đối với; liên quan; liên quan đến; nằm; tham gia; tham dự;
-    đủ; mới; kể; tính; hiện; hiện có; ước; ước đạt; trở thành; xảy ra; kèm theo; nêu trên; một; hai; ba; bốn; lần lượt; đúng hạn; quá hạn; trước hạn; chậm; trễ hạn; nhất; hơn; gần; khoảng; cao; thấp; cả; riêng; chủ yếu; nữa; ấy; rồi; cũng; vẫn; luôn; thứ; hạng; loại i; số; quy định; ban hành;
+    đủ; mới; kể; tính; hiện; hiện có; ước; ước đạt; trở thành; xảy ra; kèm theo; nêu trên; một; hai; ba; bốn; lần lượt; đúng hạn; quá hạn; trước hạn; chậm; trễ hạn; nhất; hơn; gần; khoảng; cao; thấp; cả; riêng; chủ yếu; nữa; ấy; rồi; cũng; vẫn; luôn; thứ; hạng; hàng; hằng; loại i; số; quy định; ban hành; khối lượng; trị giá; giá trị; diện tích; kinh phí; tổng; lũy kế; tử vong;
     tháng; quý; năm; ngày"""
 )

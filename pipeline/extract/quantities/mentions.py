@@ -86,7 +86,7 @@ def find_mentions(passage: Passage, *, in_table: bool = False) -> tuple[list[Men
     for i, number in enumerate(numbers):
         if number.start < skip_to:
             continue
-        reason = rule or rule_at(reader.stretches, number.start, number.end) or _glued(passage, number)
+        reason = rule_at(reader.stretches, number.start, number.end) or rule or _glued(passage, number)
         if reason:
             reader.verdicts.append(Verdict(number.start, number.end, reason))
             continue
@@ -296,6 +296,12 @@ def _rule(reader: _Reader, mention: Mention) -> str:
         ):
             return ""
         return "year" if re.fullmatch(r"(?:19|20)\d\d", mention.value) else "bare"
+    if (
+        unit.kind in ("noun", "counted")
+        and re.fullmatch(r"\d{4,}", passage.text[mention.start : mention.end])
+        and passage.text[unit.start].isupper()
+    ):
+        return "name"  # `Đoàn kiểm tra 3530 Bộ Công an`
     if unit.kind == "noun":
         if re.fullmatch(r"(?:19|20)\d\d", passage.text[mention.start : mention.end]):
             return "year"

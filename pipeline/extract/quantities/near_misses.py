@@ -104,6 +104,7 @@ _STRETCHES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"(?:{_DM}|(?:ngay )?\d{{1,2}})\s?(?:-+|den(?: het)?(?: ngay)?)\s?(?:ngay )?\d{{1,2}}\s?[/.-]\s?\d{{1,2}}(?:\s?[/.-]\s?{_Y})",
         ),
         ("date", rf"(?:tu )?ngay {_DM}\s?(?:-|den(?: het)?(?: ngay)?)\s?{_DM}|{_DM}\s?(?:-|den(?: het)?(?: ngay)?)\s?{_DM}"),
+        ("date", rf"(?:cac ngay|ngay le)[^.;\d]{{0,20}}{_DM}(?:{_SEP}{_DM})+"),
         ("date", rf"(?:ngay|mung|mong|sang|chieu|toi|truoc|hom|le|dip|het|ky niem|chao mung)(?: ngay)? {_DM}"),
         ("date", rf"(?:(?:ngay|mung|mong) {_N}(?:{_SEP}(?:ngay )?{_N})*(?=\s?(?:thang|/)| hang thang| moi thang))(?:\s?thang {_N})?"),
         ("date", rf"(?<![a-z])ngay (?:mung |mong )?{_N}(?:{_SEP}(?:ngay )?{_N})*(?![\d.,/]*\d)(?=\W*(?:$|[;.,)]|thang|den|va|cua|hang))"),

@@ -18,6 +18,8 @@ from ...language.shapes import fold
 _MARK = re.compile(
     r"\s*(?:[-–—+•*·▪●○►ˆ~_]+\s*(?=\S)|(?:\d{1,2}(?:\.\d{1,2}){0,4}|[IVXLH]{1,5}|[a-zđA-ZĐ]|\(\d{1,2}\)|\([a-zđ]\)|§)\s?[.)/-]\s+|\(\d{1,2}\)\s+|\d{1,2}(?:\.\d{1,2}){1,4}\.?\s+(?=[A-ZĐÀ-Ỹ]))"
 )
+_NOTE = re.compile(r"\s*\S{1,2}\s+(?=[A-ZĐÀ-Ỹ\d\"“])|\s*\d{1,2}(?=[A-ZĐÀ-Ỹ])")
+_RAISED = re.compile(r"\s*\d{1,2}\s(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]|\d{1,3}\s[a-zà-ỹ])")  # the mark of a note, no longer raised
 _PAIR_LAST = re.compile(r"\(\d+\s?[/⁄]\s?\d+\)[.,;]?\s*$")
 _PAIR_FIRST = re.compile(r"[^\d:()]{2,40}\(\d+\s?[/⁄]\s?\d+\)")
 
@@ -90,7 +92,7 @@ def passage_of(text: str, pieces: Iterable[tuple[int, int]], kind: ZoneKind = Zo
     while chars and chars[-1] == " ":
         del chars[-1], offsets[-1], ends[-1]
     joined = "".join(chars)
-    mark = _MARK.match(joined)
+    mark = (_NOTE if kind is ZoneKind.FOOTNOTE else _MARK).match(joined) or _RAISED.match(joined)
     return Passage(joined, tuple(offsets), tuple(ends), kind, page, mark.end() if mark else 0)
 
 

@@ -10,7 +10,7 @@ from ...document import Document
 from ...record import Quantity
 from .comparison import base_after, base_before, direction
 from .evidence import evidence_of
-from .indicators import frame_of, indicator_of, sentences, topic_of
+from .indicators import Phrase, frame_of, phrase_of, sentences, topic_of
 from .mentions import Mention, find_mentions, pair_labels
 from .passages import Passage
 from .periods import as_period, find_periods
@@ -43,7 +43,7 @@ def passage_quantities(document: Document, passage: Passage, carried: Carried) -
     spans = sentences(passage)
     topic = topic_of(passage)
     rows: list[Quantity] = []
-    unit, last, period = carried.unit, "", opening or carried.period
+    unit, last, period = carried.unit, Phrase("", ""), opening or carried.period
     for k, mention in enumerate(mentions):
         sentence = next(s for s in spans if mention.start < s[1])
         frame = frame_of(passage, mentions, k, sentence)
@@ -59,10 +59,10 @@ def passage_quantities(document: Document, passage: Passage, carried: Carried) -
         period = here or period
         if mention.form == "pair":
             indicator, here = _pair_meaning(passage, mention)
-            last = indicator
+            last = Phrase(indicator, indicator)
         else:
-            indicator = indicator_of(passage, mentions, k, frame, last, topic)
-            last = indicator
+            last = phrase_of(passage, mentions, k, frame, last, topic)
+            indicator = last.text
         start, end = passage.span(mention.start, mention.close)
         number_end = passage.span(mention.start, mention.end)[1]
         before = passage.text[sentence[0] : mention.start]

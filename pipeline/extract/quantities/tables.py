@@ -11,7 +11,7 @@ from ...record import Quantity
 from .comparison import direction
 from .evidence import evidence_of
 from .grid import Column, Grid, GridCell, as_unit, bare, number_in
-from .indicators import frame_of, indicator_of, sentences
+from .indicators import Phrase, frame_of, phrase_of, sentences
 from .mentions import Mention, Verdict, find_mentions
 from .numbers import find_numbers
 from .passages import Passage, passage_of
@@ -99,13 +99,14 @@ def _rows(
     document: Document, passage: Passage, mentions: list[Mention], column: Column, label: str, row_unit: str, common: str, *, decimal: bool
 ) -> list[Quantity]:
     found: list[Quantity] = []
-    last = ""
+    last = Phrase("", "")
     for k, mention in enumerate(mentions):
         in_words = mention.end - mention.start < 0.6 * len(bare(passage.text))
         own = ""
         if in_words:
             sentence = next(s for s in sentences(passage) if mention.start < s[1])
-            own = last = indicator_of(passage, mentions, k, frame_of(passage, mentions, k, sentence), last, "")
+            last = phrase_of(passage, mentions, k, frame_of(passage, mentions, k, sentence), last, "")
+            own = last.text
         unit = mention.unit_words or (passage.text[mention.unit.start : mention.unit.end] if mention.unit else "")
         unit = unit or unit_of_heading(column.heading) or ("" if in_words else row_unit) or common
         start, end = passage.span(mention.start, mention.close)
