@@ -8,8 +8,7 @@ from ..config import ExtractSettings
 from ..document import Document
 from ..record import Finding, Header, Quantity, Reference
 from .header import extract_header
-from .quantities import check_arithmetic, extract_quantities
-from .references import extract_references
+from .quantities import check_arithmetic
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +29,14 @@ class Extraction:
 
 def extract(document: Document, settings: ExtractSettings) -> Extraction:
     """Extract everything from one paper."""
+    from .prose import Paper, read_prose  # spaCy takes its time to load: only where something is extracted
+
     reading = extract_header(document, settings)
     header = reading.header
-    references = extract_references(document, header.document_code.value or "", header.type_code.value or "", header.title.value or "")
-    quantities = extract_quantities(document)
+    prose = read_prose(Paper(document, header.document_code.value or "", header.type_code.value or "", header.title.value or ""))
+    quantities: tuple[Quantity, ...] = prose._.quantities
     findings = (*reading.findings, *check_arithmetic(quantities, document))
-    return Extraction(header, references, quantities, findings)
+    return Extraction(header, prose._.references, quantities, findings)
 
 
 __all__ = ["Extraction", "extract"]

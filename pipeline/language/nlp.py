@@ -6,11 +6,14 @@ so white space beyond that becomes tokens of its own: `doc.text == text`, and ev
 
 from __future__ import annotations
 
+import bisect
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+import numpy as np
 import spacy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import registry
@@ -79,9 +82,8 @@ def _create_tokenizer() -> Callable[[Language], WordTokenizer]:
 def _mark_sentences(doc: Doc) -> Doc:
     """Sentence starts as `sentences` finds them."""
     starts = {s.start for s in sentences(doc.text)}
-    for i, token in enumerate(doc):
-        token.is_sent_start = i == 0 or token.idx in starts
-    return doc
+    marks = [1 if i == 0 or token.idx in starts else -1 for i, token in enumerate(doc)]
+    return doc.from_array([SENT_START], np.array(marks, dtype="int64").reshape(-1, 1).astype("uint64")) if marks else doc  # type: ignore[arg-type]
 
 
 def blank_pipeline() -> Language:
@@ -91,39 +93,41 @@ def blank_pipeline() -> Language:
     return nlp
 
 
-def span_at(doc: Doc, start: int, end: int, label: str) -> Span:
-    """The span of `doc.text[start:end]`; words are cut where it begins or ends inside one.
+def set_spans(doc: Doc, group: str, places: Sequence[tuple[int, int, str]]) -> None:
+    """Set `doc.spans[group]` to the spans of `doc.text[start:end]` (start, end, label); the id of each is its number in `places`.
+
+    Words are cut where a span begins or ends inside one; groups that are there already keep their places.
 
     Raises:
-        ValueError: it lies outside the text, or begins or ends with white space (spaCy's spans cannot).
+        ValueError: a place lies outside the text, or begins or ends with white space (spaCy's spans cannot).
     """
-    if not 0 <= start < end <= len(doc.text) or doc.text[start].isspace() or doc.text[end - 1].isspace():
-        raise ValueError(f"no words at {start}:{end}")
-    cuts: dict[int, list[int]] = {}
-    for offset in (start, end):
-        token = _token_over(doc, offset)
-        if token is not None:
-            cuts.setdefault(token, []).append(offset - doc[token].idx)
+    text = doc.text
+    for start, end, _ in places:
+        if not 0 <= start < end <= len(text) or text[start].isspace() or text[end - 1].isspace():
+            raise ValueError(f"no words at {start}:{end}")
+    others = {name: [(s.start_char, s.end_char, s.label_, s.id_) for s in spans] for name, spans in doc.spans.items() if name != group}
+    if _cut(doc, {offset for start, end, _ in places for offset in (start, end)}):
+        for name, kept in others.items():  # cutting words moves the spans after them
+            doc.spans[name] = _spans(doc, kept)
+    doc.spans[group] = _spans(doc, [(start, end, label, str(i)) for i, (start, end, label) in enumerate(places)])
+
+
+def _spans(doc: Doc, places: Iterable[tuple[int, int, str, str]]) -> list[Span]:
+    found = (doc.char_span(start, end, label=label, span_id=number) for start, end, label, number in places)
+    return [span for span in found if span is not None]  # all are there: their words were cut
+
+
+def _cut(doc: Doc, offsets: Iterable[int]) -> bool:
+    """Cut words at offsets of the text that lie inside them; False where no word was cut."""
+    starts = [token.idx for token in doc]
+    cuts: dict[int, set[int]] = {}
+    for offset in offsets:
+        i = bisect.bisect_left(starts, offset) - 1
+        if i >= 0 and starts[i] < offset < starts[i] + len(doc[i].text):
+            cuts.setdefault(i, set()).add(offset - starts[i])
     with doc.retokenize() as retokenizer:
         for index, places in cuts.items():
             word = doc[index].text
-            edges = [0, *sorted(set(places)), len(word)]
-            parts = [word[a:b] for a, b in itertools.pairwise(edges)]
+            parts = [word[a:b] for a, b in itertools.pairwise([0, *sorted(places), len(word)])]
             retokenizer.split(doc[index], parts, heads=[(doc[index], i) for i in range(len(parts))])
-    span = doc.char_span(start, end, label=label)
-    if span is None:
-        raise ValueError(f"no words at {start}:{end}")
-    return span
-
-
-def _token_over(doc: Doc, offset: int) -> int | None:
-    """The index of the token that has `offset` strictly inside."""
-    low, high = 0, len(doc)
-    while low < high:
-        middle = (low + high) // 2
-        if doc[middle].idx < offset:
-            low = middle + 1
-        else:
-            high = middle
-    i = low - 1
-    return i if i >= 0 and doc[i].idx < offset < doc[i].idx + len(doc[i].text) else None
+    return bool(cuts)

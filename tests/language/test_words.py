@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.language import load_nlp, tag, tokenize
-from pipeline.language.nlp import span_at
+from pipeline.language.nlp import set_spans
 
 PIECES = st.sampled_from(
     ["Uỷ ban", "nhân dân", "văn  bản", "qúy I", "\n", "\t", "\f", " ", "12/KH-UBND", "1.", "🙂", "hoà bình", "Đ", "ĐÐ", "́", "…",
@@ -50,9 +50,18 @@ def test_any_piece_of_the_text_becomes_a_span_of_these_very_words(text: str, dat
     places = [i for i, c in enumerate(text) if not c.isspace()]
     start = data.draw(st.sampled_from(places))
     end = data.draw(st.sampled_from([i for i in places if i >= start])) + 1
-    span = span_at(doc, start, end, "piece")
-    assert span.text == text[start:end]
+    whole = (places[0], places[-1] + 1, "whole")
+    set_spans(doc, "all", [whole])
+    set_spans(doc, "pieces", [(start, end, "piece"), whole])
+    assert [s.text for s in doc.spans["pieces"]] == [text[start:end], text[whole[0] : whole[1]]]
+    assert doc.spans["all"][0].text == text[whole[0] : whole[1]]
+    assert [s.id_ for s in doc.spans["pieces"]] == ["0", "1"]
     assert doc.text == text
+
+
+def test_white_space_at_the_edge_of_a_span_is_refused() -> None:
+    with pytest.raises(ValueError, match="no words"):
+        set_spans(NLP.make_doc("Sở Y tế"), "x", [(0, 3, "x")])
 
 
 NLP = load_nlp()

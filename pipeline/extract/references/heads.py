@@ -11,7 +11,7 @@ from ..papers import TYPES, PaperType, find_type_names, type_of_code, type_of_no
 from .view import View
 
 _REACH = 110
-_NUMBER_WORD = r"(?:s[^\s\d]{0,2}|xo)"
+_NUMBER_WORD = r"(?:s[^\s\d]{0,2}|s[60]|xo)"
 # between a type and its number
 _KINDS = r"(?:lien\s+(?:nganh|tich|so|bo)|hoa\s+toc|khan|mat|tham\s+(?:dinh|tra)|phoi\s+hop|hop\s+nhat|phap\s+quy|ca\s+biet|de\s+nghi|chi\s+dao|chung|trinh|noi\s+bo|dien\s+tu)"
 _TAIL = re.compile(

@@ -25,7 +25,7 @@ _SMALL_AFTER_AND = re.compile(
 )
 # names of firms and schools are made of any words
 _FIRM = re.compile(r"(?:tong\s+)?cong\s+ty|tap\s+doan|xi\s+nghiep|hop\s+tac\s+xa|truong\s+(?:dai|cao|trung|tieu|mam)")
-_NUMBERED = frozenset("phường quận khu đoàn sở vùng khóa khoá tổ ban xã cục số".split())
+_NUMBERED = frozenset("phường phuong quận khu đoàn sở vùng khóa khoá tổ ban xã cục số".split())
 _WHOLE = re.compile(r"(?:chinh phu|quoc hoi|thu tuong)$")
 # a body's name begins with one of these (or with capitals that stand for them)
 HEADS = re.compile(
@@ -80,7 +80,8 @@ def _ends_before(view: View, m: re.Match[str], start: int, before: str, limit: i
     if any(c.isdigit() for c in word) and before not in _NUMBERED:
         return True
     small = word[0].islower()
-    if LEAD_IN.match(shape, at) and (small or shape.startswith(("v/v", "ve viec", "ban hanh"), at)):
+    lead = LEAD_IN.match(shape, at)
+    if lead and (small or len(lead[0].split()) > 1 or lead[0].startswith("v/")):
         return True
     if small and _WHOLE.search(shape[max(0, at - 14) : at].rstrip()) and not shape.startswith("nuoc", at):
         return True
