@@ -1,6 +1,6 @@
 """The types of papers: abbreviation, name, and how the two lead to each other.
 
-Source: STANDARDS.md section 2.3 (Nghị định 30/2020/NĐ-CP Phụ lục III; the law on legal documents; Hướng dẫn 36-HD/VPTW of the Party; habit).
+Source: Nghị định 30/2020/NĐ-CP Phụ lục III; the law on legal documents; Hướng dẫn 36-HD/VPTW of the Party; habit (STANDARDS.md section 2.3).
 A printed name decides what a paper is, its notation only tells where no name is printed: `QĐ` is Quyết định and in the Party also Quy định,
 `GP-UBND` has been seen under the head QUYẾT ĐỊNH.
 """
@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .shapes import fold
+from ..language.shapes import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from ...language.shapes import fold
 from ...record import Finding, Header
 from ..codes import find_codes
 from ..papers import LETTER, PaperType, type_of_name, type_of_notation
-from .checks import contradicts
+from .checks import contradicts, mentions_year
 from .date import DateLine, DateReading, adoption_date, find_date_line, find_foot_date_line, read_date
 from .head import Head, find_head, with_expected_type
 from .issuer import read_issuer, read_place, shortenings
@@ -25,6 +25,8 @@ from .stamps import read_arrival, read_secrecy, read_urgency
 from .title import has_about, read_title
 
 __all__ = ["HeaderReading", "SlotName", "SlotReading", "extract_header"]
+
+_CLEAR = 0.95  # a date line that is less clear needs its year elsewhere in the paper
 
 
 def extract_header(document: Document, settings: ExtractSettings, slots: Mapping[SlotName, SlotReading] | None = None) -> HeaderReading:
@@ -119,6 +121,9 @@ def _date(
     reading = read_date(line, slots)
     if reading.found is not None and contradicts(document, reading.found, notation):
         return DateReading(replace(reading.found, value="", confidence=0.0, alternatives=(reading.found.value,)), unread=("conflict",))
+    unclear = reading.found is not None and reading.found.confidence < _CLEAR and document.origin == "ocr" and not slots
+    if unclear and reading.found is not None and not mentions_year(document, reading.found):
+        return replace(reading, found=reading.found.less(0.5), unread=(*reading.unread, "year"))
     return reading
 
 

@@ -37,3 +37,11 @@ def contradicts(document: Document, date: Found, notation: Found | None) -> bool
         return True
     cited = newest_cited_date(document)
     return bool(cited) and cited[: len(date.value)] > date.value and int(cited[:4]) - int(date.value[:4]) <= _MOST_YEARS
+
+
+def mentions_year(document: Document, date: Found) -> bool:
+    """True where the year of a date stands elsewhere in the paper too: a year that a pen has mended seldom does."""
+    year = date.value[:4]
+    spans = [(t.start, t.end) for t in date.tokens if t.start is not None and t.end is not None]
+    begin, end = min((a for a, _ in spans), default=0), max((b for _, b in spans), default=0)
+    return re.search(rf"(?<!\d){year}(?!\d)", document.text[:begin] + " " + document.text[end:]) is not None

@@ -178,7 +178,7 @@ def read_place(line: DateLine) -> Found | None:
         if value is not None:
             return Found(value, tuple(part), "place.unit", 0.97)
         if first == 0 and _is_place(text) and least(t.confidence for t in part) >= 0.6:
-            plain = Found(text, tuple(part), "place.line", 0.75)
+            plain = Found(text, tuple(part), "place.line", 0.9)
             break
     else:
         return None

@@ -20,13 +20,13 @@ from ...language.syllables import is_syllable
 from .casing import is_organ
 from .reading import Found, least
 from .rows import Row
-from .units import older_tone
+from .units import LOWER, UPPER, older_tone
 
 _RANKS = re.compile(
     r"^(?:(?:dai|thuong|trung|thieu) (?:tuong|ta|uy)|pgs\W*ts|gs\W*ts(?:kh)?|gs|pgs|ts(?:kh)?|ths|thac si|tien si|bs(?:ckii|cki|ck\w*)?|bac si|ds(?:cki*)?|luat su"
     r"|nha giao (?:nhan dan|uu tu)|ngnd|ngut|ttnd|ttut|ong|ba|da ky|\(?da ky\)?)\b[.,:)\s]*"
 )
-_PERSON = re.compile(r"(?<!\w)[A-ZĐÀ-Ỹ][a-zà-ỹ]+(?: [A-ZĐÀ-Ỹ][a-zà-ỹ]+){1,3}(?!\w)")
+_PERSON = re.compile(rf"(?<!\w)[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}}(?!\w)")
 _EDGES = " .,;:'\"`|_-–—~^*“”‘’„¬()<>«»\\/"
 _NAMES = """
 Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Vương Trịnh Trương Đinh Lâm Phùng Mai Tô Hà Cao Châu

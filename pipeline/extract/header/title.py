@@ -24,7 +24,7 @@ _AUTHORITY = re.compile(
     r"|ban chap hanh|ban thuong vu|bo|so|thong doc|vien truong|chanh an|truong|cong ty|tong cong ty|cuc|ban|phong|trung tam|benh vien|tong cuc truong)\b"
 )
 _OPENERS = re.compile(
-    r"(?:can cu|thuc hien|trien khai|ngay \d|nham|trong (?:nam|thang|thoi|khi|quy)|de|sau khi|qua |theo|duoc su|tren co so|tiep (?:theo|tuc)"
+    r"(?:can cu|thuc hien|trien khai|ngay \d+|nham|trong (?:nam|thang|thoi|khi|quy)|de|sau khi|qua |theo|duoc su|tren co so|tiep (?:theo|tuc)"
     r"|vua qua|nay|nhan dip|hien nay|thoi gian qua|nam \d{4},|phan (?:thu|[ivx\d])|kinh gui|xet|hom nay|noi dung trinh|de bao dam|(?:so|uy ban nhan dan|ubnd) .{4,60} (?:bao cao|thong bao|xay dung|ban hanh|nhan duoc))\b"
 )
 _ATTACHED = re.compile(r"\W*\(?\s*(?:ban hanh )?kem theo\b|\W*\(.*\bngay\b.{0,6}\d")
@@ -116,9 +116,10 @@ def _ends_before(row: Row, previous: Row | None, kept: list[Row], head: Head) ->
         return True
     if not kept:
         return False
-    if re.match(r"[a-zà-ỹđ(]", row.text.lstrip(" -_.'\"“")):
+    first = row.text.lstrip(" -_.'\"“")[:1]
+    if first.islower() or first == "(":
         return _pitch(previous, row) > 2.6 * head.unit > 0
-    if is_upper(kept[-1].text, 0.8) and not upper:
+    if (is_upper(kept[-1].text, 0.8) and not upper) or _is_apart(previous, row, head):
         return True
     if _OPENERS.match(shape) or kept[-1].text.rstrip().endswith((".", ";")):
         return bool(_OPENERS.match(shape)) or not kept[-1].text.rstrip().endswith(";")
@@ -141,6 +142,13 @@ def _is_beside(row: Row, head: Head) -> bool:
     if not head.unit or head.center is None or row.box is None:
         return False
     return row.box.right < head.center - 2 * head.unit or row.box.left > head.center + 2 * head.unit
+
+
+def _is_apart(above: Row | None, below: Row, head: Head) -> bool:
+    """True where an empty line stands between two rows of a text without boxes."""
+    if head.unit or above is None or above.tokens[-1].end is None or below.tokens[0].start is None:
+        return False
+    return below.tokens[0].start - below.indent - above.tokens[-1].end >= 2
 
 
 def _pitch(above: Row | None, below: Row) -> float:
@@ -213,4 +221,4 @@ def _joined(rows: list[Row], method: str) -> Found:
     text = re.sub(r"\s+", " ", text).strip(" _-–'`.:;,|/⁄\\~*")
     text = re.sub(r"\s+([,;.:)])", r"\1", text)
     engine = sum(t.confidence if t.confidence is not None else 1.0 for t in tokens) / len(tokens)
-    return Found(text, tokens, method, 0.93 if engine >= 0.85 else 0.75)
+    return Found(text, tokens, method, 0.94 if engine >= 0.85 else 0.4)

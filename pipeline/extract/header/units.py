@@ -22,6 +22,10 @@ from ...language.shapes import fold
 Level = Literal["province", "district", "commune"]
 LEVELS: tuple[Level, ...] = ("province", "district", "commune")
 
+_LETTERS = [chr(c) for c in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)) if chr(c).isalpha()]
+UPPER = "".join(c for c in _LETTERS if c.isupper())  # for classes of regular expressions: a range of marked letters mixes both cases
+LOWER = "".join(c for c in _LETTERS if c.islower())
+
 _NEW_TONE = dict(
     zip(
         "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(),
