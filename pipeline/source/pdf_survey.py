@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -21,6 +22,8 @@ _HIDDEN_FLAGS = pdfium_c.FPDF_ANNOT_FLAG_HIDDEN | pdfium_c.FPDF_ANNOT_FLAG_NOVIE
 _POINTS_PER_INCH = 72.0
 
 Affine = NDArray[np.float64]
+_Rect = tuple[float, float, float, float]
+_Drawn = Literal["image", "mark", "white"]  # white shows only over something: paint that erases part of a scan
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Placed:
     corners: NDArray[np.float64]
 
     @property
-    def rect(self) -> tuple[float, float, float, float]:
+    def rect(self) -> _Rect:
         """Left, top, right, bottom on the page as displayed, in points."""
         far = self.corners[1] + self.corners[2] - self.corners[0]
         points = np.vstack([self.corners, far])
@@ -95,11 +98,11 @@ def survey(page: pdfium.PdfPage) -> Survey:
     width, height = page.get_size()
     to_display = display_transform(page)
     images: list[Placed] = []
-    order: list[tuple[str, tuple[float, float, float, float]]] = []  # visible things in drawing order
+    order: list[tuple[_Drawn, _Rect]] = []
     has_text, drawn_text = False, 0
     for count, (raw, matrix) in enumerate(_objects(page, None, to_display, 0)):
         if count >= _MAX_OBJECTS:
-            order.append(("other", (0.0, 0.0, width, height)))
+            order.append(("mark", (0.0, 0.0, width, height)))
             break
         kind = pdfium_c.FPDFPageObj_GetType(raw)
         if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
@@ -109,15 +112,19 @@ def survey(page: pdfium.PdfPage) -> Survey:
                 order.append(("image", placed.rect))
             continue
         rect = _bounds(raw, matrix)
+        drawn: _Drawn = "mark"
         if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
             has_text = True
             if pdfium_c.FPDFTextObj_GetTextRenderMode(raw) in _INVISIBLE_TEXT:
                 continue
             drawn_text += 1
-        elif kind == pdfium_c.FPDF_PAGEOBJ_PATH and not _is_painted(raw):
-            continue
+        elif kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+            paint = _paint(raw)
+            if paint is None:
+                continue
+            drawn = paint
         if rect is not None and _area(_clipped(rect, width, height, margin=1.0)) > 0:
-            order.append(("other", rect))
+            order.append((drawn, rect))
     is_scan = _covered(images, width, height) >= _SCAN_SHARE
     single = None
     if is_scan and not _visible_annotations(page):
@@ -169,7 +176,7 @@ def _placed(raw: pdfium_c.FPDF_PAGEOBJECT, matrix: Affine) -> Placed | None:
     return Placed(raw, width.value, height.value, corners[:, :2])
 
 
-def _bounds(raw: pdfium_c.FPDF_PAGEOBJECT, matrix: Affine) -> tuple[float, float, float, float] | None:
+def _bounds(raw: pdfium_c.FPDF_PAGEOBJECT, matrix: Affine) -> _Rect | None:
     left, bottom, right, top = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
     if not pdfium_c.FPDFPageObj_GetBounds(raw, left, bottom, right, top):
         return None
@@ -180,14 +187,17 @@ def _bounds(raw: pdfium_c.FPDF_PAGEOBJECT, matrix: Affine) -> tuple[float, float
     return float(x0), float(y0), float(x1), float(y1)
 
 
-def _is_painted(raw: pdfium_c.FPDF_PAGEOBJECT) -> bool:
-    """True where a path is filled or stroked with anything but white."""
+def _paint(raw: pdfium_c.FPDF_PAGEOBJECT) -> _Drawn | None:
+    """How a path shows: as white, which covers what is under it, or as a mark; None for one that only clips."""
     mode, stroke = ctypes.c_int(), pdfium_c.FPDF_BOOL()
     if not pdfium_c.FPDFPath_GetDrawMode(raw, mode, stroke):
-        return True
-    white_fill = mode.value == pdfium_c.FPDF_FILLMODE_NONE or _is_white(pdfium_c.FPDFPageObj_GetFillColor, raw)
+        return "mark"
+    filled = mode.value != pdfium_c.FPDF_FILLMODE_NONE
+    if not filled and not stroke.value:
+        return None
+    white_fill = not filled or _is_white(pdfium_c.FPDFPageObj_GetFillColor, raw)
     white_stroke = not stroke.value or _is_white(pdfium_c.FPDFPageObj_GetStrokeColor, raw)
-    return not (white_fill and white_stroke)
+    return "white" if white_fill and white_stroke else "mark"
 
 
 def _is_white(get_colour: object, raw: pdfium_c.FPDF_PAGEOBJECT) -> bool:
@@ -218,7 +228,7 @@ def _visible_annotations(page: pdfium.PdfPage) -> bool:
     return False
 
 
-def _alone(images: list[Placed], order: list[tuple[str, tuple[float, float, float, float]]], width: float, height: float) -> Placed | None:
+def _alone(images: list[Placed], order: list[tuple[_Drawn, _Rect]], width: float, height: float) -> Placed | None:
     """The one image of a page on which nothing else can be seen, where it lies upright within the page."""
     if len(images) != 1 or not images[0].is_upright or pdfium_c.FPDFPageObj_HasTransparency(images[0].raw):
         return None
@@ -228,18 +238,16 @@ def _alone(images: list[Placed], order: list[tuple[str, tuple[float, float, floa
         return None
     place = next(i for i, (kind, _) in enumerate(order) if kind == "image")
     for kind, rect in order[:place]:  # what was drawn before it is hidden behind it, if it does not stick out
-        if kind == "other" and not (left - 2 <= rect[0] and top - 2 <= rect[1] and rect[2] <= right + 2 and rect[3] <= bottom + 2):
+        if kind == "mark" and not (left - 2 <= rect[0] and top - 2 <= rect[1] and rect[2] <= right + 2 and rect[3] <= bottom + 2):
             return None
     return images[0] if len(order) == place + 1 else None
 
 
-def _clipped(
-    rect: tuple[float, float, float, float], width: float, height: float, margin: float = 0.0
-) -> tuple[float, float, float, float]:
+def _clipped(rect: _Rect, width: float, height: float, margin: float = 0.0) -> _Rect:
     return max(rect[0] - margin, 0.0), max(rect[1] - margin, 0.0), min(rect[2] + margin, width), min(rect[3] + margin, height)
 
 
-def _area(rect: tuple[float, float, float, float]) -> float:
+def _area(rect: _Rect) -> float:
     return max(rect[2] - rect[0], 0.0) * max(rect[3] - rect[1], 0.0)
 
 

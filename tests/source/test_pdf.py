@@ -112,6 +112,20 @@ def test_what_is_drawn_over_a_scan_is_in_the_pixels(pdf: SimpleNamespace, first_
     assert page.image.pixels[round(height * (1 - 710 / 842)), round(width * 130 / 595)] < 50
 
 
+def test_what_was_painted_white_on_a_scan_is_not_read(pdf: SimpleNamespace, first_page: Read) -> None:
+    """The image beneath still has it; the page does not show it."""
+    pixels = np.full((1169, 827), 255, dtype=np.uint8)
+    pixels[180:220, 140:220] = 0
+    for content, how, darkest in (
+        ("q 595 0 0 842 0 0 cm /I Do Q 1 g 98 680 65 35 re f", "rendered", 255),
+        ("1 g 0 0 595 842 re f q 595 0 0 842 0 0 cm /I Do Q", "embedded", 0),  # white paper under the scan is nothing
+    ):
+        page = first_page(pdf.build([pdf.Page(content, images={"I": pdf.grey(pixels)})]))
+        assert page.step.settings["how"] == how
+        assert page.image is not None
+        assert page.image.pixels.min() == darkest
+
+
 def test_a_stamp_annotation_over_a_scan_is_in_the_pixels(pdf: SimpleNamespace, first_page: Read) -> None:
     """Twice as fine as the coarse scan beneath, so that small print laid over it stays legible."""
     scan = pdf.grey(np.full((1169, 827), 255, np.uint8))
