@@ -1,6 +1,6 @@
 """Dates as official papers write them, and what an engine makes of them.
 
-Source: STANDARDS.md section 3 (Nghị định 30/2020/NĐ-CP Phụ lục I: day below 10 and months 1, 2 are padded); the order is day, month, year.
+Source: Nghị định 30/2020/NĐ-CP Phụ lục I (days below 10 and months 1 and 2 are padded); the order is day, month, year.
 A part that cannot be read or cannot be true (day 54, month 13) is left out, never guessed: `ngày .. tháng 02 năm 2025` is `2025-02`.
 """
 

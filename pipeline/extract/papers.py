@@ -1,6 +1,6 @@
 """The types of papers: abbreviation, name, and how the two lead to each other.
 
-Source: Nghị định 30/2020/NĐ-CP Phụ lục III; the law on legal documents; Hướng dẫn 36-HD/VPTW of the Party; habit (STANDARDS.md section 2.3).
+Source: Nghị định 30/2020/NĐ-CP Phụ lục III; the law on legal documents; Hướng dẫn 36-HD/VPTW of the Party; habit.
 A printed name decides what a paper is, its notation only tells where no name is printed: `QĐ` is Quyết định and in the Party also Quy định,
 `GP-UBND` has been seen under the head QUYẾT ĐỊNH.
 """

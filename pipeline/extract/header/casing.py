@@ -26,9 +26,8 @@ _UNIT_WORDS: dict[tuple[str, ...], tuple[str, tuple[Level, ...]]] = {
     ("phuong",): ("phường", ("commune", "district", "province")),
     ("xa",): ("xã", ("commune", "district")),
 }
-_LOWER = frozenset(
-    "và các của tại về cho cấp với trong trên theo từ đến số trực thuộc thuộc khóa nhiệm kỳ lần thứ liên tịch liên ngành cơ sở nước".split()
-)
+_JOINING = "và các của tại về cho cấp với trong trên theo từ đến số trực thuộc khóa nhiệm kỳ lần thứ liên tịch ngành cơ sở nước"
+_LOWER = frozenset(_JOINING.split())
 _MOST_WORDS = 12
 
 

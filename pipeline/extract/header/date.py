@@ -1,6 +1,6 @@
 """Place and date of issue: the line under the Quốc hiệu, or in a law the line of its adoption.
 
-Source: Nghị định 30/2020/NĐ-CP Phụ lục I box 4, STANDARDS.md section 3. A slot whose figures do not look printed is left out:
+Source: Nghị định 30/2020/NĐ-CP Phụ lục I box 4. A slot whose figures do not look printed is left out:
 `ngày (pen) tháng 02 năm 2025` is `2025-02`. Never a date of a stamp, a digital signature, a cited paper or an annex.
 """
 

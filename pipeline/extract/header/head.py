@@ -1,6 +1,6 @@
 """The head of a paper: which rows of its first page are the left column, the right column, the type line and what stands below.
 
-Source: Nghị định 30/2020/NĐ-CP Phụ lục I (boxes 1 to 5), Hướng dẫn 36-HD/VPTW for the Party, the older forms (STANDARDS.md section 1).
+Source: Nghị định 30/2020/NĐ-CP Phụ lục I (boxes 1 to 5), Hướng dẫn 36-HD/VPTW for the Party, the older forms.
 Fixed strings are found by shape. Where boxes are known, columns part at the Quốc hiệu; in a text without boxes they part at fixed strings.
 Zones of the layout are a hint only: a number line in a zone of body text is found too.
 """
@@ -27,11 +27,12 @@ YOUTH = "ĐOÀN TNCS HỒ CHÍ MINH"
 YOUTH_FULL = "ĐOÀN THANH NIÊN CỘNG SẢN HỒ CHÍ MINH"
 
 _SIGNED = re.compile(
-    r"nguoi k[yi]\b|ky boi|thoi gian k[yi]|gio k[yi]\s*:|ngay k[yi]\s*:|e-?mail\s*:|\w@\S*\.\w|co quan\s*:|[+]0?7:00|^\W*sao (?:y|luc)\b|^\W*trich sao\b"
-    r"|chu ky so|digitally signed|signature (?:not )?v|cong bao/so"
+    r"nguoi k[yi]\b|ky boi|thoi gian k[yi]|gio k[yi]\s*:|ngay k[yi]\s*:|e-?mail\s*:|\w@\S*\.\w|co quan\s*:|[+]0?7:00"
+    r"|^\W*sao (?:y|luc)\b|^\W*trich sao\b|chu ky so|digitally signed|signature (?:not )?v|cong bao/so"
 )
 _BODY = re.compile(
-    r"\W{0,3}(?:can cu|kinh gui|xet |theo de nghi|dieu \d|chuong [ivx\d]|phan (?:thu|[ivx\d])|[ivx]{1,4}\s?[.-]\s|\d{1,2}\.\s|hom nay|noi nhan)"
+    r"\W{0,3}(?:can cu|kinh gui|xet |theo de nghi|dieu \d|chuong [ivx\d]|phan (?:thu|[ivx\d])|[ivx]{1,4}\s?[.-]\s|\d{1,2}\.\s|hom nay"
+    r"|noi nhan)"
 )
 _LAW = re.compile(r"\W{0,3}(?:(?:bo )?luat|phap lenh|nghi quyet) s[o0]")
 _STAMPS = (

@@ -1,7 +1,7 @@
 """Issuing body, the body above it, and the place of issue.
 
 Source: Nghị định 30/2020/NĐ-CP Phụ lục I box 2 (parent above issuer, either may take several lines) and box 4; joint papers name several
-bodies (STANDARDS.md section 1.6). A line that begins a body's name begins a new body, every other line goes on.
+bodies. A line that begins a body's name begins a new body, every other line goes on.
 """
 
 from __future__ import annotations
@@ -21,15 +21,16 @@ from .rows import Row, Token
 from .units import LEVELS, find_unit, nearest_unit
 
 _HEADS = re.compile(
-    r"(?:bo|so|ubnd|uy ban|hoi dong|hdnd|truong|cuc|tong cuc|chi cuc|vu|phong|ban|bql|trung tam|van phong|thanh tra|cong ty|tong cong ty|tap doan"
-    r"|dang uy|dang bo|dang doan|tinh uy|thanh uy|huyen uy|quan uy|thi uy|doan|bch|bcd|hoi|lien doan|lien doan lao dong|cong doan|vien|hoc vien|benh vien"
-    r"|kho bac|ngan hang|bao hiem|toa an|chinh phu|thu tuong|quoc hoi|chu tich nuoc|khoa|cong an|tram|mat tran|chi bo|hat|doi|quy|dai|toa soan|lien minh"
-    r"|nha xuat ban|to cong tac|to bau cu|hop tac xa|kiem toan|chi nhanh|xi nghiep|nha may|du an|tinh doan|thanh doan|huyen doan|quan khu|dai hoc|phan hieu)\b"
+    r"(?:bo|so|ubnd|uy ban|hoi dong|hdnd|truong|cuc|tong cuc|chi cuc|vu|phong|ban|bql|trung tam|van phong|thanh tra|cong ty|tong cong ty"
+    r"|tap doan|dang uy|dang bo|dang doan|tinh uy|thanh uy|huyen uy|quan uy|thi uy|doan|bch|bcd|hoi|lien doan|lien doan lao dong|cong doan"
+    r"|vien|hoc vien|benh vien|kho bac|ngan hang|bao hiem|toa an|chinh phu|thu tuong|quoc hoi|chu tich nuoc|khoa|cong an|tram|mat tran"
+    r"|chi bo|hat|doi|quy|dai|toa soan|lien minh|nha xuat ban|to cong tac|to bau cu|hop tac xa|kiem toan|chi nhanh|xi nghiep|nha may"
+    r"|du an|tinh doan|thanh doan|huyen doan|quan khu|dai hoc|phan hieu)\b"
 )
 _UNFINISHED = re.compile(
-    r"(?:\bva|\bcac|\bcua|\bthuoc|[-,&])$|^(?:uy ban nhan dan|hoi dong nhan dan|uy ban|hoi dong|bch|ban chap hanh|ban thuong vu|ban thuong truc|doan|bch doan"
-    r"|ban chap hanh doan|dang uy|dang bo|cong doan|van phong|uy ban mat tran to quoc(?: viet nam)?|hoi sinh vien|ban quan ly|ban chi dao|ban chi huy"
-    r"|ban to chuc|cong an|ban quan ly du an|chi bo|doan thanh nien|hoi dong truong)$"
+    r"(?:\bva|\bcac|\bcua|\bthuoc|[-,&])$|^(?:uy ban nhan dan|hoi dong nhan dan|uy ban|hoi dong|bch|ban chap hanh|ban thuong vu"
+    r"|ban thuong truc|doan|bch doan|ban chap hanh doan|dang uy|dang bo|cong doan|van phong|uy ban mat tran to quoc(?: viet nam)?"
+    r"|hoi sinh vien|ban quan ly|ban chi dao|ban chi huy|ban to chuc|cong an|ban quan ly du an|chi bo|doan thanh nien|hoi dong truong)$"
 )
 _JOINT = frozenset({"TTLT", "NQLT", "HDLN", "KHLN", "CTrPH", "QCPH"})
 _UNIT_ONLY = re.compile(r"(?:tinh|thanh pho|tp\W|huyen|quan|thi xa|thi tran|phuong|xa|dac khu)\b")
@@ -137,7 +138,7 @@ def _found(body: _Body, method: str) -> Found:
 def shortenings(name: str) -> tuple[str, ...]:
     """What the name of a body is shortened to in a notation, likeliest first.
 
-    >>> shortenings("Bộ Tài nguyên và Môi trường")[0], shortenings("Trường Đại học Quy Nhơn")[:2], shortenings("Ủy ban nhân dân tỉnh Kiên Giang")[0]
+    >>> shortenings("Bộ Tài nguyên và Môi trường")[0], shortenings("Trường Đại học Quy Nhơn")[:2], shortenings("Ủy ban nhân dân xã A")[0]
     ('BTNMT', ('ĐHQN', 'TĐHQN'), 'UBND')
     """
     shape = fold(name)

@@ -1,6 +1,6 @@
 """The number line: own number and notation, printed apart from each other where the number is written by hand.
 
-Source: Nghị định 30/2020/NĐ-CP Phụ lục I box 3 (`Số: 15/QĐ-BNV`), Hướng dẫn 36-HD/VPTW for the Party (`Số 127-QĐ/TW`), STANDARDS.md section 2.
+Source: Nghị định 30/2020/NĐ-CP Phụ lục I box 3 (`Số: 15/QĐ-BNV`), Hướng dẫn 36-HD/VPTW for the Party (`Số 127-QĐ/TW`).
 The engine reads pen strokes as some figures or other, so a number counts only where its words look like print, whatever they say.
 """
 

@@ -1,8 +1,7 @@
 """Names of persons: what a signer's name looks like.
 
-Source of the family names: those of the Kinh and of the larger minorities as they stand in official papers; a closed list, collected by hand.
-Ranks and degrees stand before a name only in the armed forces, schools, hospitals and science bodies (Nghị định 30/2020/NĐ-CP Phụ lục I 7b)
-and are no part of it.
+Source of the family names: those of the Kinh and of the larger minorities in official papers; a closed list, collected by hand.
+Ranks and degrees before a name are no part of it (Nghị định 30/2020/NĐ-CP Phụ lục I, 7b: armed forces, schools, hospitals, science bodies).
 """
 
 from __future__ import annotations
@@ -23,8 +22,8 @@ from .rows import Row
 from .units import LOWER, UPPER, older_tone
 
 _RANKS = re.compile(
-    r"^(?:(?:dai|thuong|trung|thieu) (?:tuong|ta|uy)|pgs\W*ts|gs\W*ts(?:kh)?|gs|pgs|ts(?:kh)?|ths|thac si|tien si|bs(?:ckii|cki|ck\w*)?|bac si|ds(?:cki*)?|luat su"
-    r"|nha giao (?:nhan dan|uu tu)|ngnd|ngut|ttnd|ttut|ong|ba|da ky|\(?da ky\)?)\b[.,:)\s]*"
+    r"^(?:(?:dai|thuong|trung|thieu) (?:tuong|ta|uy)|pgs\W*ts|gs\W*ts(?:kh)?|gs|pgs|ts(?:kh)?|ths|thac si|tien si|bs(?:ckii|cki|ck\w*)?"
+    r"|bac si|ds(?:cki*)?|luat su|nha giao (?:nhan dan|uu tu)|ngnd|ngut|ttnd|ttut|ong|ba|da ky|\(?da ky\)?)\b[.,:)\s]*"
 )
 _PERSON = re.compile(rf"(?<!\w)[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}}(?!\w)")
 _EDGES = " .,;:'\"`|_-–—~^*“”‘’„¬()<>«»\\/"
@@ -39,10 +38,11 @@ Tất Tiết Trầm Đới Lưỡng Kpuih Nay Rmah
 _BY_KEY: dict[str, list[str]] = {}
 for _name in dict.fromkeys(_NAMES.split()):
     _BY_KEY.setdefault(fold(_name), []).append(_name)
-_USUAL = frozenset(
-    "Nguyễn Trần Lê Hoàng Phạm Vũ Hà Đỗ Đinh Hồ Trịnh Phan Vương Mai Ngô Dương Bùi Võ Đặng Trương Phùng Huỳnh Cao Tô Đào Lưu Đồng Lâm Nông Đoàn "
-    "Lương Thái La Đàm Châu Lý Nghiêm Tạ Kiều Chu Tống Triệu Quách Hứa Lò Vi Hoàng Tăng Thạch Doãn Nghiêm Cù Khúc Giàng Mạc".split()
-)
+_OFTEN = """
+Nguyễn Trần Lê Hoàng Phạm Vũ Hà Đỗ Đinh Hồ Trịnh Phan Vương Mai Ngô Dương Bùi Võ Đặng Trương Phùng Huỳnh Cao Tô Đào Lưu Đồng Lâm Nông
+Đoàn Lương Thái La Đàm Châu Lý Nghiêm Tạ Kiều Chu Tống Triệu Quách Hứa Lò Vi Tăng Thạch Doãn Cù Khúc Giàng Mạc
+"""
+_USUAL = frozenset(_OFTEN.split())
 _COMMON = ("Nguyễn", "Trần", "Phạm", "Hoàng", "Huỳnh", "Trương", "Dương", "Đặng", "Trịnh", "Lương", "Phùng")
 
 

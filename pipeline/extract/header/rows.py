@@ -147,10 +147,15 @@ def join_level(rows: Sequence[Row], unit: float) -> list[Row]:
     joined: list[Row] = []
     for row in by_height(rows):
         last = joined[-1] if joined else None
-        if last is not None and last.box and row.box and abs(last.box.center[1] - row.box.center[1]) < 0.45 * unit:
-            if min(last.box.right, row.box.right) <= max(last.box.left, row.box.left) + 0.2 * unit:
-                tokens = sorted((*last.tokens, *row.tokens), key=lambda t: t.box.left if t.box else 0.0)
-                joined[-1] = Row(tuple(tokens), last.zone)
-                continue
-        joined.append(row)
+        if last is not None and _side_by_side(last, row, unit):
+            tokens = sorted((*last.tokens, *row.tokens), key=lambda t: t.box.left if t.box else 0.0)
+            joined[-1] = Row(tuple(tokens), last.zone)
+        else:
+            joined.append(row)
     return joined
+
+
+def _side_by_side(a: Row, b: Row, unit: float) -> bool:
+    if a.box is None or b.box is None or abs(a.box.center[1] - b.box.center[1]) >= 0.45 * unit:
+        return False
+    return min(a.box.right, b.box.right) <= max(a.box.left, b.box.left) + 0.2 * unit

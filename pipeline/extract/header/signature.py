@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -20,18 +21,19 @@ from .persons import as_name, mentioned_names
 from .reading import Found, least
 from .rows import Row, by_height, cut_at_gaps, is_right, rows_of, word_height
 
-POSITIONS = (
-    "Chủ tịch", "Phó Chủ tịch", "Quyền Chủ tịch", "Chủ tịch Quốc hội", "Chủ tịch Hội đồng", "Phó Chủ tịch Hội đồng", "Chủ tịch nước",
-    "Thủ tướng", "Phó Thủ tướng", "Bộ trưởng", "Thứ trưởng", "Thống đốc", "Phó Thống đốc", "Chánh án", "Phó Chánh án", "Viện trưởng",
-    "Phó Viện trưởng", "Tổng Kiểm toán Nhà nước", "Tổng Thanh tra", "Phó Tổng Thanh tra", "Tổng cục trưởng", "Phó Tổng cục trưởng",
-    "Cục trưởng", "Phó Cục trưởng", "Chi cục trưởng", "Phó Chi cục trưởng", "Vụ trưởng", "Phó Vụ trưởng", "Giám đốc", "Phó Giám đốc",
-    "Tổng Giám đốc", "Phó Tổng Giám đốc", "Quyền Giám đốc", "Hiệu trưởng", "Phó Hiệu trưởng", "Trưởng phòng", "Phó Trưởng phòng",
-    "Trưởng khoa", "Phó Trưởng khoa", "Chánh Văn phòng", "Phó Chánh Văn phòng", "Chánh Thanh tra", "Phó Chánh Thanh tra", "Bí thư", "Phó Bí thư",
-    "Phó Bí thư Thường trực", "Trưởng ban", "Phó Trưởng ban", "Tổng Bí thư", "Tổng Thư ký", "Chủ nhiệm", "Phó Chủ nhiệm", "Trưởng đoàn",
-    "Phó Trưởng đoàn", "Chỉ huy trưởng", "Phó Chỉ huy trưởng", "Chính ủy", "Tư lệnh", "Phó Tư lệnh", "Trưởng Công an", "Phó Trưởng Công an",
-    "Đội trưởng", "Phó Đội trưởng", "Tổ trưởng", "Phó Tổ trưởng", "Trạm trưởng", "Hạt trưởng", "Ủy viên", "Ủy viên Thường trực", "Trưởng trạm",
-    "Trưởng Chi nhánh", "Kế toán trưởng", "Trưởng Ban Tổ chức", "Trưởng Ban Quản lý", "Phó Trưởng Ban Quản lý",
-)  # fmt: skip
+_POSITIONS = """
+Chủ tịch; Phó Chủ tịch; Quyền Chủ tịch; Chủ tịch Quốc hội; Chủ tịch Hội đồng; Phó Chủ tịch Hội đồng; Chủ tịch nước; Thủ
+tướng; Phó Thủ tướng; Bộ trưởng; Thứ trưởng; Thống đốc; Phó Thống đốc; Chánh án; Phó Chánh án; Viện trưởng; Phó Viện
+trưởng; Tổng Kiểm toán Nhà nước; Tổng Thanh tra; Phó Tổng Thanh tra; Tổng cục trưởng; Phó Tổng cục trưởng; Cục trưởng;
+Phó Cục trưởng; Chi cục trưởng; Phó Chi cục trưởng; Vụ trưởng; Phó Vụ trưởng; Giám đốc; Phó Giám đốc; Tổng Giám đốc; Phó
+Tổng Giám đốc; Quyền Giám đốc; Hiệu trưởng; Phó Hiệu trưởng; Trưởng phòng; Phó Trưởng phòng; Trưởng khoa; Phó Trưởng
+khoa; Chánh Văn phòng; Phó Chánh Văn phòng; Chánh Thanh tra; Phó Chánh Thanh tra; Bí thư; Phó Bí thư; Phó Bí thư Thường
+trực; Trưởng ban; Phó Trưởng ban; Tổng Bí thư; Tổng Thư ký; Chủ nhiệm; Phó Chủ nhiệm; Trưởng đoàn; Phó Trưởng đoàn; Chỉ
+huy trưởng; Phó Chỉ huy trưởng; Chính ủy; Tư lệnh; Phó Tư lệnh; Trưởng Công an; Phó Trưởng Công an; Đội trưởng; Phó Đội
+trưởng; Tổ trưởng; Phó Tổ trưởng; Trạm trưởng; Hạt trưởng; Ủy viên; Ủy viên Thường trực; Trưởng trạm; Trưởng Chi nhánh;
+Kế toán trưởng; Trưởng Ban Tổ chức; Trưởng Ban Quản lý; Phó Trưởng Ban Quản lý
+"""
+POSITIONS = tuple(" ".join(p.split()) for p in _POSITIONS.split(";"))
 _KEYS = sorted(((squeeze(p), p) for p in POSITIONS), key=lambda x: -len(x[0]))
 _MARK = re.compile(r"^\W{0,3}(?P<mark>tm|t/m|kt|k/t|tl|t/l|tuq|t/uq|q)\s?[.,:;]?\s*(?=[a-z])")
 _MARKS = {"tm": "TM.", "t/m": "T/M", "kt": "KT.", "k/t": "K/T", "tl": "TL.", "t/l": "T/L", "tuq": "TUQ.", "t/uq": "TUQ.", "q": "Q."}
@@ -124,9 +126,7 @@ def _by_geometry(rows: Sequence[Row], unit: float, width: float) -> list[Row]:
         p.box.bottom for p in parts if p.box and (_RECIPIENTS.match(fold(p.text)) or _END.search(p.text) or _ADOPTED.search(fold(p.text)))
     ]
     positions = [p for p in parts if p.box and p.box.width < 0.45 * width and _position_line(p) is not None]
-    abreast = [
-        p for p, q in zip(positions, positions[1:], strict=False) if p.box and q.box and abs(p.box.center[1] - q.box.center[1]) < unit
-    ]
+    abreast = [p for p, q in pairwise(positions) if p.box and q.box and abs(p.box.center[1] - q.box.center[1]) < unit]
     if abreast and abreast[0].box:
         top = abreast[0].box.top - unit
         return [p for p in parts if p.box and p.box.top >= top]

@@ -1,8 +1,8 @@
 """Stamps: received mail, urgency, secrecy.
 
-Source: Nghị định 30/2020/NĐ-CP Phụ lục I box 10 and Phụ lục IV section V; Thông tư 33/2015/TT-BCA, 24/2020/TT-BCA (STANDARDS.md section 1.4).
-A received stamp is filled in by hand: its number and date as the engine reads them are alternatives, no answers. The word of an urgency or a
-secrecy stamp stands alone on its line, in capitals, near the head: `khẩn trương`, `CÔNG ĐIỆN KHẨN` and `Mặt trận` are none.
+Source: Nghị định 30/2020/NĐ-CP Phụ lục I box 10 and Phụ lục IV section V; Thông tư 33/2015/TT-BCA, 24/2020/TT-BCA.
+A received stamp is filled in by hand: its number and date as the engine reads them are alternatives, no answers. The word of an urgency
+or a secrecy stamp stands alone on its line, in capitals, near the head: `khẩn trương`, `CÔNG ĐIỆN KHẨN` and `Mặt trận` are none.
 """
 
 from __future__ import annotations

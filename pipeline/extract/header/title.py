@@ -1,6 +1,6 @@
 """Trích yếu: the lines under the type name, or after `V/v` in the left column of a letter.
 
-Source: Nghị định 30/2020/NĐ-CP Phụ lục I boxes 5a and 5b, RECORDS.md section 1 (`V/v` is left out, the rule below is no part of it).
+Source: Nghị định 30/2020/NĐ-CP Phụ lục I boxes 5a and 5b, docs/records.md (`V/v` is left out, the rule below is no part of it).
 It ends at the Căn cứ, the addressee, the authority in capitals, a gap, or a line that begins as the body of a paper does.
 """
 
@@ -17,15 +17,19 @@ from .rows import Row, Token, cut_at_gaps
 
 ABOUT = re.compile(r"^\W{0,3}v\s?[/\\1il|]\s?v\b\W{0,2}\s*")
 _STAMP = re.compile(
-    r"cong thong tin|cong bao|cong van den|chuyen\s?:|^\W*gio\s?:|\bden\b\W*(?:ngay|gio|so)\b|^\W*(?:ngay|so)\s?:\W*[.…\d]|luu ho so|ky hieu hs|van phong chinh phu$"
+    r"cong thong tin|cong bao|cong van den|chuyen\s?:|^\W*gio\s?:|\bden\b\W*(?:ngay|gio|so)\b|^\W*(?:ngay|so)\s?:\W*[.…\d]|luu ho so"
+    r"|ky hieu hs|van phong chinh phu$"
 )
 _AUTHORITY = re.compile(
-    r"\W*(?:chu tich|bo truong|thu truong|giam doc|tong giam doc|uy ban|ubnd|hoi dong|chinh phu|thu tuong|quoc hoi|cuc truong|chi cuc truong|hieu truong"
-    r"|ban chap hanh|ban thuong vu|bo|so|thong doc|vien truong|chanh an|truong|cong ty|tong cong ty|cuc|ban|phong|trung tam|benh vien|tong cuc truong)\b"
+    r"\W*(?:chu tich|bo truong|thu truong|giam doc|tong giam doc|uy ban|ubnd|hoi dong|chinh phu|thu tuong|quoc hoi|cuc truong|chi cuc truong"
+    r"|hieu truong|ban chap hanh|ban thuong vu|bo|so|thong doc|vien truong|chanh an|truong|cong ty|tong cong ty|cuc|ban|phong|trung tam"
+    r"|benh vien|tong cuc truong)\b"
 )
 _OPENERS = re.compile(
-    r"(?:can cu|thuc hien|trien khai|ngay \d+|nham|trong (?:nam|thang|thoi|khi|quy)|de|sau khi|qua |theo|duoc su|tren co so|tiep (?:theo|tuc)"
-    r"|vua qua|nay|nhan dip|hien nay|thoi gian qua|nam \d{4},|phan (?:thu|[ivx\d])|kinh gui|xet|hom nay|noi dung trinh|de bao dam|(?:so|uy ban nhan dan|ubnd) .{4,60} (?:bao cao|thong bao|xay dung|ban hanh|nhan duoc))\b"
+    r"(?:can cu|thuc hien|trien khai|ngay \d+|nham|trong (?:nam|thang|thoi|khi|quy)|de|sau khi|qua |theo|duoc su"
+    r"|tren co so"
+    r"|tiep (?:theo|tuc)|vua qua|nay|nhan dip|hien nay|thoi gian qua|nam \d{4},|phan (?:thu|[ivx\d])|kinh gui|xet|hom nay|noi dung trinh"
+    r"|(?:so|uy ban nhan dan|ubnd) .{4,60} (?:bao cao|thong bao|xay dung|ban hanh|nhan duoc))\b"
 )
 _ATTACHED = re.compile(r"\W*\(?\s*(?:ban hanh )?kem theo\b|\W*\(.*\bngay\b.{0,6}\d")
 _MOST_ROWS = 12

@@ -1,7 +1,8 @@
 """Does a word look printed? The size of its box against the measures of Times, the face of official papers.
 
 Printed figures stand as high as the printed letters beside them and are as wide as the face says; pen strokes read as figures are not.
-Source: advance widths of Times-Roman (Adobe Font Metrics 1.0, the same as of Times New Roman), Nghị định 30/2020/NĐ-CP Phụ lục I for the face.
+Source: advance widths of Times-Roman (Adobe Font Metrics; those of Times New Roman are the same); the face is that of Nghị định
+30/2020/NĐ-CP Phụ lục I.
 """
 
 from __future__ import annotations

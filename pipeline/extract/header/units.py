@@ -28,8 +28,8 @@ LOWER = "".join(c for c in _LETTERS if c.islower())
 
 _NEW_TONE = dict(
     zip(
-        "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(),
-        "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(),
+        ("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"),
+        ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"),
         strict=True,
     )
 )
@@ -81,7 +81,10 @@ def _keys(levels: tuple[Level, ...]) -> tuple[str, ...]:
 
 
 def find_unit(name: str, levels: tuple[Level, ...] = LEVELS) -> Unit | None:
-    """The unit that has this name, whatever its marks and case: the one with the likest marks. None where the letters are of none, or of two."""
+    """The unit that has this name, whatever its marks and case: the one with the likest marks.
+
+    None where the letters are those of no unit, or of two that are alike.
+    """
     units = [u for u in _units().get(key_of(name), ()) if u.level in levels]
     if not units:
         return None
