@@ -37,6 +37,7 @@ _DEADLINE = re.compile(
     r"(?:trong thoi han|trong vong|thoi han|cham nhat(?: la| sau| trong)?|muon nhat|khong qua|toi da|(?<![a-z])sau|(?<![a-z])truoc|(?<![a-z])trong|thoi gian(?: toi da)?|it nhat|qua)"
     r"(?: la| toi da| khong qua| toi thieu| thoi gian| thoi han| khoang| it nhat|:)*\s?\(?$"
 )
+_DEADLINE_SAID = re.compile(r"(?:cham nhat|muon nhat|trong vong|trong thoi han)[^,;.]{0,20}$")
 _FREQUENT = re.compile(
     r"(?:dinh ky(?: hang)?|(?<![a-z])hang|(?<![a-z])hằng|(?<![a-z])moi|(?<![a-z])cu|chu ky|toi thieu moi (?:nam|thang|quy|tuan))(?: [a-z]+)?\s?\(?$"
 )
@@ -139,6 +140,8 @@ def time_rule(before: str, word: str, after: str, *, in_table: bool) -> str:
         return ""
     if _CHANGE.search(before) and not re.match(r"\s?(?:dau|cuoi)", after):
         return ""
+    if not in_table and _DEADLINE_SAID.search(before):
+        return "deadline"
     if _PERIOD_AFTER.match(after) and not in_table:
         return "period"
     if in_table:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 from ...document import Document, ZoneKind
 from .mentions import Mention, Verdict, find_mentions
-from .numbers import find_numbers
+from .near_misses import forbidden, rule_at
 from .parts import parts_of
 from .passages import Passage, passage_of
 from .tables import read_cell
@@ -44,7 +45,10 @@ def explain_numbers(document: Document) -> list[Candidate]:
 
     parts = parts_of(document)
     for passage in parts.passages:
-        add(passage, *find_mentions(passage))
+        mentions, verdicts = find_mentions(passage)
+        add(passage, mentions, verdicts)
+        stretches = forbidden(passage)
+        add(passage, [], [Verdict(a, b, rule_at(stretches, a, b) or "bare") for a, b in _left(passage, mentions, verdicts)])
     for grid in parts.grids:
         for row in grid.rows:
             for cell, column in zip(row, grid.columns, strict=True):
@@ -52,10 +56,15 @@ def explain_numbers(document: Document) -> list[Candidate]:
                     passage = passage_of(document.text, [(cell.start, cell.end)], ZoneKind.TABLE)
                     mentions, verdicts = read_cell(grid, passage, column)
                     add(passage, mentions, verdicts)
-                    taken = [(m.start, m.end) for m in mentions] + [(v.start, v.end) for v in verdicts]
-                    left = [n for n in find_numbers(passage.text) if not any(a < n.end and n.start < b for a, b in taken)]
-                    add(passage, [], [Verdict(n.start, n.end, "bare") for n in left])
+                    add(passage, [], [Verdict(a, b, "bare") for a, b in _left(passage, mentions, verdicts)])
     for place in document.places:
         if any(c.isdigit() for c in place.word.seen) and not any(c.isdigit() for c in place.word.text):
             found.setdefault(place.start, Candidate(place.start, place.end, place.word.text, "excluded", "misread"))
     return [found[k] for k in sorted(found)]
+
+
+def _left(passage: Passage, mentions: list[Mention], verdicts: list[Verdict]) -> list[tuple[int, int]]:
+    """The groups of digits that are no number in themselves (`0233.3861234`) and so have no verdict yet."""
+    taken = [(m.start, m.close) for m in mentions] + [(v.start, v.end) for v in verdicts]
+    groups = [m.span() for m in re.finditer(r"\d+(?:[.,]\d+)*", passage.text)]
+    return [(a, b) for a, b in groups if not any(s < b and a < e for s, e in taken)]

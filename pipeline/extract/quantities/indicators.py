@@ -186,7 +186,7 @@ def _phrase(passage: Passage, mention: Mention, frame: Frame, last: Phrase, topi
     said_of = _SAID_OF.search(before) is not None
     core = _core(before, said_of=said_of)
     after = clean(frame.after)
-    topic = own or topic
+    about = f"{own}:" if own else topic
     if kind == "percent" and len(core.split()) <= 1 and last.text:
         return Phrase(_share(frame, after, last.text), last.stem)
     if frame.bracketed and not core and last.text:
@@ -194,21 +194,21 @@ def _phrase(passage: Passage, mention: Mention, frame: Frame, last: Phrase, topi
             return Phrase(last.text, last.stem)
         return Phrase(f"{counted} {after}" if after else _joined(last.text, f", {counted}"), last.stem)
     if not core and re.search(r"(?<!\w)(?:tăng|giảm|vượt)", frame.before, re.IGNORECASE):
-        return Phrase(last.text or _under(topic, counted), last.stem)
+        return Phrase(last.text or _under(about, counted), last.stem)
     if core and re.match(r"(?:không|chưa)(?!\w)", core, re.IGNORECASE) and last.stem:
         return Phrase(_joined(last.stem, f" {core}"), last.stem)
     if core and said_of:
         if after and counted and len(core) > 60 and before.rstrip().endswith(":"):
             return Phrase(f"{counted} {after}", core)
-        return Phrase(_under(topic, core), _under(topic, core))
+        return Phrase(_under(about, core), _under(about, core))
     if core:
-        return _of_verb(core, counted, after, topic, last, given_to=_GIVEN_TO.search(before) is not None)
-    if after and counted and not (frame.first and topic):
+        return _of_verb(core, counted, after, about, last, given_to=_GIVEN_TO.search(before) is not None)
+    if after and counted and not (frame.first and about):
         return Phrase(f"{counted} {after}", last.stem)
     if last.stem and not frame.first:
         return Phrase(last.stem if not counted or counted in _GENERIC else _joined(last.stem, f" {counted}"), last.stem)
-    if topic:
-        return Phrase(_under(topic, counted), topic)
+    if about:
+        return Phrase(_under(about, "" if counted in _GENERIC else counted), about.rstrip(":"))
     return Phrase(_joined(last.stem, f" {counted}") if last.stem and counted else f"{counted} {after}".strip() or last.text, last.stem)
 
 
@@ -257,11 +257,14 @@ def _of_verb(core: str, counted: str, after: str, topic: str, last: Phrase, *, g
     short = len(core.split()) <= 2
     if short and counted in _GENERIC and not after and last.text and core.lower() in last.text.lower():
         return Phrase(last.text, last.stem)
+    own = topic.endswith(":")
+    if topic and counted in _GENERIC and not after:
+        counted = ""
     alone = len(core.split()) >= 2 and (given_to or (not short and not after and (counted in _GENERIC or not counted)))
     text = core if alone else " ".join(x for x in (core, counted, after) if x)
     if len(text) > _LONG:
         text = " ".join(x for x in (core, counted) if x)
-    return Phrase(_under(topic, text) if short else text, _under(topic, core))
+    return Phrase(_under(topic, text) if short or own else text, _under(topic, core))
 
 
 def _share(frame: Frame, after: str, last: str) -> str:
@@ -273,8 +276,9 @@ def _share(frame: Frame, after: str, last: str) -> str:
 
 def _under(topic: str, phrase: str) -> str:
     """A phrase under its topic, unless it names it already."""
-    if not topic or not phrase or phrase.lower().startswith(topic.lower()) or len(topic) > 60:
-        return phrase or topic
+    name = topic.rstrip(":")
+    if not name or not phrase or phrase.lower().startswith(name.lower()) or len(name) > 60:
+        return phrase or name
     return f"{topic} {phrase}"
 
 

@@ -78,7 +78,7 @@ _STRETCHES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "address",
             r"\S+@\S+|https?:\S+|www\.\S+|\w+\.(?:gov|edu|com|org)\.vn\S*|(?:dia chi|tru so)\s?:?[^;.]{0,40}?\bso\s?:?\s?\d+\w?(?:/\d+)*",
         ),
-        ("procedure", r"(?<!\d)\d\.\d{6}(?:\.\d+)*(?:\.h\d+)?"),
+        ("procedure", r"(?<![\d.])\d\.\d{6}(?:\.\d+)*(?:\.h\d+)?"),
         ("standard", r"(?<![a-z])(?:tcvn|qcvn|tcxdvn|tckt|iso|iec|astm|haccp)[\s:/-]*(?:(?:iso|iec|en)[\s:/-]*)?\d[\d:.-]*(?:/[a-z]+)?"),
         (
             "phone",
@@ -94,7 +94,7 @@ _STRETCHES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "coordinate",
-            r"(?:(?<![a-z])[xy]\s?(?:\(m\))?\s?[:=]\s?|toa do[^\d;]{0,20}|kinh do|vi do|kinh tuyen(?: truc)?|vi tuyen|mui(?: chieu)?)\s?[\d.,°']+(?:\s?(?:den|-)\s?[\d.,]+)?",
+            r"(?:(?<![a-z])[xy]\s?(?:\(m\))?\s?[:=]\s?|toa do[^\d;]{0,20}|kinh do|vi do|kinh tuyen(?: truc)?|vi tuyen|mui chieu)\s?[\d.,°']+(?:\s?(?:den|-)\s?[\d.,]+)?",
         ),
         ("coordinate", r"[\d.,]+(?:\s?(?:den|-)\s?[\d.,]+)?\s?(?:°|do)\s?(?:vi|kinh|bac|dong|tay|nam)(?![a-z])|\d+°\d+['’′][\d.,]*"),
         ("date", rf"(?<!\d)\d{{1,2}}\s?[/⁄.-]\s?\d{{1,2}}\s?[/⁄.-]\s?{_Y}(?!\d)"),
@@ -116,7 +116,7 @@ _STRETCHES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "period",
-            rf"(?<![a-z])(?:thang|quy|tuan)(?: thu)? (?:{_N}|[ivx]+)(?:{_SEP}(?:thang |quy |tuan )?(?:{_N}|[ivx]+)(?![\w.,]*\d))*(?:\s?[/-]\s?{_Y}| nam {_Y})?(?![\d.,/]*\d)(?!\w)",
+            rf"(?<![a-z])(?<!moi )(?<!hang )(?:thang|quy|tuan)(?: thu)? (?:{_N}|[ivx]+)(?:{_SEP}(?:thang |quy |tuan )?(?:{_N}|[ivx]+)(?![\w.,]*\d))*(?:\s?[/-]\s?{_Y}| nam {_Y})?(?![\d.,/]*\d)(?!\w)",
         ),
         (
             "time",
@@ -124,11 +124,11 @@ _STRETCHES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "time",
-            r"(?:luc|hoi|vao|bat dau(?: tu)?|(?<![a-z])den|(?<![a-z])tu|truoc|sau)\s?:? \d{1,2} gio(?= (?:ngay|sang|chieu|toi|trua|cung|hom|den|,)|\s?[;.,)]|$)",
+            r"(?:luc|hoi|vao|bat dau(?: tu)?|(?<![a-z])den|(?<![a-z])tu|truoc|sau)\s?:? \d{1,2} gio(?= (?:ngay|sang|chieu|trua|cung|hom|den|,)|\s?[;.,)]|$)",
         ),
         (
             "time",
-            r"(?<![\d.,])\d{1,2} gio(?=,? (?:ngay|sang|chieu|toi|trua|cung ngay|hom))|(?<![\d])24\s?/\s?(?:24|7)(?![\d/])(?:\s?(?:h|gio))?|(?<!\d)7/7(?!\d)",
+            r"(?<![\d.,])\d{1,2} gio(?=,? (?:ngay|sang|chieu|trua|cung ngay|hom))|(?<![\d])24\s?/\s?(?:24|7)(?![\d/])(?:\s?(?:h|gio))?|(?<!\d)7/7(?!\d)",
         ),
         (
             "version",

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 _UNITS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
 _VALUE = {w: i for i, w in enumerate(_UNITS)} | {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5, "bẩy": 7}
-_SCALES = {"tỷ": 10**9, "tỉ": 10**9, "triệu": 10**6, "vạn": 10**4, "nghìn": 10**3, "ngàn": 10**3}
-_WORDS = frozenset(_VALUE) | frozenset(_SCALES) | {"mười", "mươi", "trăm", "linh", "lẻ", "chục", "tá", "rưỡi"}
+_SCALES = {"triệu": 10**6, "vạn": 10**4, "nghìn": 10**3, "ngàn": 10**3}
+_BILLION = ("tỷ", "tỉ")
+_WORDS = frozenset(_VALUE) | frozenset(_SCALES) | frozenset(_BILLION) | {"mười", "mươi", "trăm", "linh", "lẻ", "chục", "tá", "rưỡi"}
 _NO_START = frozenset({"năm", "không", "tư", "mốt", "lăm", "nhăm", "bẩy", *(_WORDS - frozenset(_VALUE) - {"mười"})})
 _WORD = r"(?:" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")(?!\w)"
 _RUN = re.compile(rf"(?<!\w){_WORD}(?:\s+{_WORD})*", re.IGNORECASE)
@@ -34,28 +35,40 @@ def parse_numeral(words: str) -> int | None:
     >>> parse_numeral("một triệu rưỡi"), parse_numeral("hai trăm rưỡi"), parse_numeral("ba chục")
     (1500000, 250, 30)
     """
-    total, last_scale, rest = 0, 0, words.lower().split()
+    rest = words.lower().split()
     if not rest or any(w not in _WORDS for w in rest):
         return None
+    at = next((i for i, w in enumerate(rest) if w in _BILLION), None)
+    if at is None:
+        return _below_billion(rest)
+    billions, behind = _below_billion(rest[:at]), rest[at + 1 :]
+    if billions is None:
+        return None
+    if not behind:
+        return billions * 10**9
+    if behind == ["rưỡi"]:
+        return billions * 10**9 + 5 * 10**8
+    small = _below_billion(behind)
+    return None if small is None else billions * 10**9 + small
+
+
+def _below_billion(rest: list[str]) -> int | None:
+    """A number whose scales fall: triệu, vạn, nghìn."""
+    total, last_scale = 0, 10**9
     while rest:
         group, rest = _group(rest)
         if group is None:
             return None
         if not rest:
-            return total + group if not last_scale or group < last_scale else None
-        word = rest.pop(0)
-        scale = _SCALES.get(word)
-        if scale is None or (last_scale and scale >= last_scale and word not in ("tỷ", "tỉ")):
+            return total + group if group < last_scale else None
+        scale = _SCALES.get(rest.pop(0))
+        if scale is None or scale >= last_scale:
             return None
         total += group * scale
         if rest == ["rưỡi"]:
             return total + scale // 2
-        if word in ("triệu", "nghìn", "ngàn") and rest[:1] in (["tỷ"], ["tỉ"]):  # nghìn tỷ
-            rest.pop(0)
-            total *= 10**9
-            scale *= 10**9
         last_scale = scale
-    return total
+    return total or None
 
 
 def _group(words: list[str]) -> tuple[int | None, list[str]]:

@@ -11,7 +11,7 @@ _DATE = r"(?:ngày\s)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
 _YEAR = r"(?:19|20)\d\d"
 _PERIOD = re.compile(
     rf"""(?<!\w)(?:
-        từ\s{_DATE}\s(?:đến|-)(?:\shết)?\s{_DATE}
+        (?:tính\s)?từ\s{_DATE}\s(?:đến|-)(?:\shết)?\s{_DATE}
       | (?:tính\s)?(?:đến|từ)\s(?:hết\s)?{_DATE}
       | tính\sđến(?:\s(?:hết|cuối))?\s(?:thời\sđiểm(?:\sbáo\scáo|\shiện\snay)?|nay|tháng\s\d+(?:/{_YEAR})?|năm\s{_YEAR}|kỳ\sbáo\scáo)
       | (?:ước\s)?đến\s(?:cuối|hết|đầu)\s(?:năm(?:\s{_YEAR})?|tháng\s\d+(?:[/-]{_YEAR}|\snăm\s{_YEAR})?|quý\s(?:[IVX]+|\d)(?:/{_YEAR})?) | đến\snay | đến\skỳ\sbáo\scáo
@@ -42,4 +42,5 @@ def as_period(words: str) -> str:
     >>> as_period("trong năm 2024"), as_period("Trong tháng"), as_period("trong tháng 9")
     ('năm 2024', 'Trong tháng', 'tháng 9')
     """
+    words = re.sub(r"^tính\s(?=từ)", "", words, flags=re.IGNORECASE)
     return re.sub(r"^(?:trong|ước)\s(?=(?:năm|tháng|quý)\s\S*\d|đến)", "", words, flags=re.IGNORECASE)
