@@ -120,7 +120,7 @@ def split_head(rows: list[Row], width: float, height: float) -> tuple[list[Zone]
             left.append(l_part)
             if _NUMBER.match(fold(l_part.text)):
                 number_bottom = l_part.bottom - 0.3 * l_part.height
-            if _ABOUT.match(fold(l_part.text)):
+            if _is_about(l_part, about_bottom, size):
                 about_bottom = l_part.bottom
     zones = [Zone(kind, tuple(r.line() for r in part)) for kind, part in ((ZoneKind.HEAD_LEFT, left), (ZoneKind.HEAD_RIGHT, right)) if part]
     lowest = max((r.bottom for r in (*left, *right)), default=0.0)
