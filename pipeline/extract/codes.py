@@ -70,7 +70,7 @@ _CODE = re.compile(
           | (?P<legal>{_TAIL}) )
     | (?:/{_GAP})(?P<joint2>{_JOINT}){_GAP}[/]{_GAP}(?P<bodies2>{_WORD}(?:{_NEXT_DASH}{_WORD})*)
     | (?:/{_GAP})(?P<named>{_HEAD}{_FIRST_DASH}{_WORD}(?:{_NEXT_DASH}{_WORD})*)
-    | (?P<pmark>[-/])?{_GAP}(?P<ptype>[A-ZĐÐ][A-Za-zĐÐđy]{{0,4}}){_LINE_GAP}/{_GAP}(?P<porg>{_WORD}(?:-{_GAP}{_WORD})*)
+    | (?P<pmark>-(?:{_LINE_GAP}-)?|/)?{_GAP}(?P<ptype>[A-ZĐÐ][A-Za-zĐÐđ1]{{0,4}}){_LINE_GAP}/{_GAP}(?P<porg>{_WORD}(?:-{_GAP}{_WORD})*)
     | -{_LINE_GAP}(?P<parted>[A-ZĐÐ][A-Za-zĐÐđ]{{1,3}}){_LINE_GAP}-{_LINE_GAP}(?P<partybody>{_WORD})
     | (?P<hmark>[-/])(?P<hist>CP|TTg|HĐBT|UB|CT)
     | /{_GAP}(?P<bare>{_WORD})
@@ -99,7 +99,7 @@ _BARE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_WORD = re.compile(r"(?:[Ss][ốôóob6]|[sS]é|S[ỐÔO])\s*:?\s*$")
-_TORN = re.compile(r"(?<=[sS]ố )(\d{1,2})[ ]$")
+_TORN = re.compile(r"(?:(?<=[sS]ố )|(?<=[Đđ]ịnh )|(?<=[Vv]ăn )|(?<=[Hh]oạch )|(?<=hông [tb]ư )|(?<=hông báo )|(?<=rình )|(?<=áo cáo ))([\dlIO]{1,3})[ ]$")
 _TORN_BODY = re.compile(r" ([A-ZĐ]{1,6})(?!\w)")
 _MOST_DIGITS = 4
 _WITH_YEAR = frozenset({"TT", "TTLT", "NĐ"})  # types whose codes always have a year
@@ -196,7 +196,7 @@ def _read(plain: str, m: re.Match[str]) -> CodeMatch | None:
         return None
     number, start = read_number(m["num"]), m.start()
     if (torn := _TORN.search(before)) and len(torn[1]) + len(number) <= _MOST_DIGITS:  # `số 1 747/QĐ-BGTVT`
-        number, start = torn[1] + number, start - len(torn[0])
+        number, start = read_number(torn[1]) + number, start - len(torn[0])
     if not number[:1].isdigit():
         return None
     year = int(re.sub(r"\s", "", m["year"]).translate(_DIGITS)) if m["year"] else None
@@ -213,7 +213,7 @@ def _read(plain: str, m: re.Match[str]) -> CodeMatch | None:
     if m["named"]:
         return _named(seen, m["named"])
     if m["ptype"]:
-        return _party(seen, m["ptype"], m["porg"], m["pmark"])
+        return _party(seen, m["ptype"], m["porg"], (m["pmark"] or "")[:1])
     if m["parted"]:
         kind, body = repair_token(m["parted"], is_type=True), strip_footnote(repair_token(m["partybody"]))
         return seen.made(f"{kind}-{body}", "party", "-") if type_of_code(kind) and body in PARTY_BODIES else None
@@ -267,13 +267,13 @@ def _named(seen: _Seen, tail: str) -> CodeMatch | None:
     return seen.made("-".join(tokens), "named", type_code="CV" if letter else kind.code)
 
 
-def _party(seen: _Seen, kind: str, bodies: str, mark: str | None) -> CodeMatch | None:
+def _party(seen: _Seen, kind: str, bodies: str, mark: str) -> CodeMatch | None:
     kind, tokens = repair_token(kind, is_type=True), _tokens(bodies)
     if type_of_code(kind) is None or any(_is_word(t) for t in tokens):
         return None
     if mark == "/" and tokens[0] not in PARTY_BODIES:  # a slash twice is how contracts are numbered; in the Party it is a slip
         return None
-    if mark is None and not (_NUMBER_WORD.search(seen.before) and any(is_known_body(t) for t in tokens)):
+    if not mark and not (_NUMBER_WORD.search(seen.before) and any(is_known_body(t) for t in tokens)):
         return None
     return seen.made(f"{kind}/{'-'.join(tokens)}", "party", mark or "-")
 

@@ -36,17 +36,27 @@ _MASS = """
 UBTWMTTQVN MTTQ BTT TLĐ LĐLĐ CĐCS CĐN TĐTN ĐTN HLHPN HPN HND HCCB CCB HCTĐ MTTW
 """
 
+# fields and rooms of drafting, as they stand behind the body
+_FIELDS = """
+GSQL TTHT TXNK TCCB KTTH KGVX KTHS QLCL TTPVHCC XPVPHC CSXH KHTC QLXNC QLG PTHT GDTrH GDMN GDTX CNTT TNN KSTT KSTTHC KTNS CQĐP GDPT QLD ATTP QLT QLCS ĐKVN CCVC
+CCHC CCHC&PC CTHSSV HSSV NNTN KTCN KTN VPPC PBGDPL QHKT QLDN QLNV KHĐT KHCN TNMT NNMT VHXH KTHT KTHTĐT ƯDCNTT HĐKHCN HĐTĐ HĐTĐKT QLHC QLXD QLĐT QLTN QLĐĐ TĐKT KNTC
+"""
+
 KNOWN_BODIES: frozenset[str] = frozenset(" ".join((_TOP, _MINISTRIES, _CENTRAL, _PROVINCE, _PARTY, _MASS)).split())
 PARTY_BODIES: frozenset[str] = frozenset(_PARTY.split())
 _HEADS = ("UBND", "HĐND", "TTg", "CP", "CTN", "UBTVQH", "QH", "VPCP", "NHNN", *sorted(set(_MINISTRIES.split()), key=len, reverse=True))
 
 _LEAST_LETTERS = 3
+_WORDS = frozenset(KNOWN_BODIES | set(_FIELDS.split()))
+_LEAST_CONFUSED = 4
+_LOOKS_LIKE = {"O": "QĐ", "Q": "O", "I": "TL", "L": "TI", "T": "ILY", "V": "Y", "Y": "VT", "0": "ĐOQ", "5": "S", "1": "ITL", "C": "G", "G": "C", "P": "Đ", "N": "M"}
 _STANDING_COMMITTEE = re.compile(r"UBT[VY]{1,2}[QOÖ0][H]([1Il][\dIlO])")
 _TERM = str.maketrans("IlO", "110")
 _ETH = str.maketrans({"Ð": "Đ", "\u0189": "Đ", "ð": "đ"})
 # token -> the misreadings of it that are no type and no body of their own
 _SLIPS = {
-    "QĐ": "QD QDD QĐD QDĐ QĐĐ",
+    "QĐ": "QD QDD QĐD QDĐ QĐĐ Q0Đ QOĐ QĐ0",
+    "KL": "K1 KI",
     "NĐ": "ND NDĐ NĐD NĐĐ",
     "CĐ": "CĐĐ",
     "QyĐ": "QyDĐ QyĐĐ QyD",
@@ -88,7 +98,23 @@ def repair_token(token: str, *, is_type: bool = False) -> str:
     token = re.sub(r"['’‘`]", "", token)
     if m := _STANDING_COMMITTEE.fullmatch(token):
         return f"UBTVQH{m[1].translate(_TERM)}"
-    return "TT" if is_type and token in {"TTI", "T1", "TI", "1T"} else _MISREAD.get(token, token)  # noqa: S105
+    if is_type and token in {"TTI", "T1", "TI", "1T"}:
+        return "TT"
+    return _MISREAD.get(token) or unconfused(token)
+
+
+@lru_cache(maxsize=4096)
+def unconfused(token: str) -> str:
+    """A token one look-alike letter off a body or a field that is known; what could be several, or is short, stays.
+
+    >>> unconfused("GSOL"), unconfused("BTNMI"), unconfused("BLDTBXH"), unconfused("SNVX")
+    ('GSQL', 'BTNMT', 'BLĐTBXH', 'SNVX')
+    """
+    if len(token) < _LEAST_CONFUSED or token in _WORDS:
+        return token
+    barred = [w for w in _WORDS if w.replace("Đ", "D") == token.replace("Đ", "D")]
+    near = barred or [w for i, c in enumerate(token) for other in _LOOKS_LIKE.get(c, "") if (w := token[:i] + other + token[i + 1 :]) in _WORDS]
+    return near[0] if len(set(near)) == 1 else token
 
 
 @lru_cache(maxsize=4096)

@@ -126,7 +126,7 @@ def _read(view: View, anchor: _Anchor, begin: int, limit: int, others: list[int]
     at = code.end if code else law.end if law else anchor.start
     limit = max(limit, at)
     # a date may stand behind what looks like the end of a paragraph, but never outside the title that holds the citation
-    date = date_after(view, at, limit if nested else max(limit, at + 60), year_only=code is None)
+    date = date_after(view, at, limit if nested else max(limit, at + 60), year_only=code is None, code_year=code.year if code else None)
     if code is None and law is not None and not law.known and date is None:
         return None
     at = max(at, date.end) if date else at

@@ -6,7 +6,7 @@ import bisect
 import re
 from dataclasses import dataclass
 
-from ..dates import iso_date, possible
+from ..dates import iso_date, possible, read_digits
 from .view import View
 
 _BEFORE_DATE = re.compile(
@@ -15,7 +15,15 @@ _BEFORE_DATE = re.compile(
 _BLANK_DAY = re.compile(r"[\s,(]*ng\S{1,2}[\s.…_]*/\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>(?:19|20)\d\d)(?!\d)")
 _BLANK_BOTH = re.compile(r"[\s,(]*ng\S{1,2}[\s.…_]*/[\s.…_]*/\s*(?P<year>(?:19|20)\d\d)(?!\d)")
 _YEAR = re.compile(r"[\s,]*(?:nam\s+)?(?P<year>(?:19|20)\d\d)(?![\d/.-])")
+_LOST_YEAR = re.compile(
+    r"[\s,(]*ng\S{1,2}\s*(?P<day>[\doli|]{1,2})\s*(?:thang|/)\s*(?P<month>[\doli|]{1,2})\s*(?:nam|/)\s*(?:1?[09]|2[0o])[^\s,;]{1,3}(?=[\s,;])"
+)
 _GAP = 40
+
+
+def _int(slot: str) -> int | None:
+    digits = read_digits(slot)
+    return int(digits) if digits else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +35,16 @@ class Dated:
     end: int
 
 
-def date_after(view: View, at: int, limit: int, *, year_only: bool = False) -> Dated | None:
-    """The date that stands right behind `at`. `year_only`: a year alone counts (laws: `Bộ luật Hình sự năm 2015`)."""
+def date_after(view: View, at: int, limit: int, *, year_only: bool = False, code_year: int | None = None) -> Dated | None:
+    """The date that stands right behind `at`.
+
+    Args:
+        view: the stream.
+        at: where the code or the name ends.
+        limit: where the citation must end.
+        year_only: a year alone counts (laws: `Bộ luật Hình sự năm 2015`).
+        code_year: the year inside the code, which stands in for a year that cannot be read.
+    """
     i = bisect.bisect_left(view.dates, at, key=lambda d: d.start)
     if i < len(view.dates):
         d = view.dates[i]
@@ -38,6 +54,9 @@ def date_after(view: View, at: int, limit: int, *, year_only: bool = False) -> D
         if m := pattern.match(view.shape, at, limit):
             month = int(m["month"]) if "month" in pattern.groupindex else None
             return Dated(iso_date(*possible(int(m["year"]), month, None)), m.start(), m.end())
+    if code_year is not None and (m := _LOST_YEAR.match(view.shape, at, limit + 1)):  # a legal code has the year of its date
+        parts = possible(code_year, _int(view.text[slice(*m.span("month"))]), _int(view.text[slice(*m.span("day"))]))
+        return Dated(iso_date(*parts), m.start("day"), m.end())
     if year_only and (m := _YEAR.match(view.shape, at, limit)):
         return Dated(m["year"], m.start("year"), m.end())
     return None

@@ -11,7 +11,7 @@ from .view import View
 
 _LONGEST = 20  # words
 _LEAST_TITLE = 12  # characters of a title before its issuer
-OF = re.compile(r"[\s,.]*(?:c\S{0,3}a|cüa|eua|do)\s+(?=\S)")
+OF = re.compile(r"[\s,.]*(?:c\S{0,3}a|eua|do)[\s\-]+(?=\S)")
 _WORD = re.compile(r"\S+")
 _TITLED = re.compile(r"(?:chu nhiem|truong ban|bi thu|tong thanh tra|thong doc|pho|giam doc)\b")
 # names that hold a comma
@@ -23,6 +23,7 @@ _SMALL_AFTER_AND = re.compile(
     r"(?:xa\s+hoi|dao\s+tao|truyen\s+thong|dau\s+tu|moi\s+truong|cong\s+ngh\w+|phat\s+trien|du\s+lich|the\s+thao|ha\s+tang|gia\s+dinh|thong\s+tin|nhan\s+van"
     r"|ky\s+thuat|thuong\s+mai|cuu\s+nan|ton\s+giao|tu\s+van|dich\s+vu|chua\s+chay|kiem\s+soat|cac\s+khu|phong\s+chong)(?![a-z])"
 )
+_ABBREVIATED = re.compile(r"[A-ZĐ]{3,8}(?![\w-])")
 # names of firms and schools are made of any words
 _FIRM = re.compile(r"(?:tong\s+)?cong\s+ty|tap\s+doan|xi\s+nghiep|hop\s+tac\s+xa|truong\s+(?:dai|cao|trung|tieu|mam)")
 _NUMBERED = frozenset("phường phuong quận khu đoàn sở vùng khóa khoá tổ ban xã cục số".split())
@@ -52,7 +53,7 @@ def body_after(view: View, at: int, limit: int) -> Body | None:
         word = m[0]
         inner = word.lstrip("\"“'‘")
         if count == 0:
-            if not inner[:1].isupper() or word[0] in '"“(' or not HEADS.match(shape, m.start()):
+            if not inner[:1].isupper() or word[0] in '"“(' or not (HEADS.match(shape, m.start()) or _ABBREVIATED.match(word)):
                 return None
             start = m.start()
         elif _ends_before(view, m, start, before, limit, count):

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from datetime import MAXYEAR
 
 from rapidfuzz.distance import Levenshtein
 
@@ -22,6 +23,7 @@ from .view import View
 _ANNEX = re.compile(r"[\s(\[*]*(?:ban\s+hanh\s+|dinh\s+)?kem\s+(?:theo)?\s*$|[\s(\[*]*(?:ban\s+hanh\s+)?kem\s+theo\s+[^;.]{0,80}$")
 
 
+_YEARS_MISREAD = 8
 _UNREAD = 25  # characters of `(Ban hành kèm theo Quyết định`
 
 
@@ -53,7 +55,7 @@ def rows(document: Document, found: Iterable[tuple[View, Citation]], own: Own) -
         if key:
             row = gathered.setdefault(_same_law(key, view, citation, gathered), _Row(key))
             row.mentions.append((view, citation))
-    latest = _latest_year(document)
+    latest = _latest_year(document, (c for _, c in mentions))
     ordered = sorted(gathered.values(), key=lambda r: r.mentions[0][1].start)
     return tuple(_reference(document, i, row, codes, latest) for i, row in enumerate(ordered, 1))
 
@@ -206,22 +208,20 @@ def _in_the_year_of(code: str) -> Callable[[str], str]:
     return lambda date: m[1] + date[4:] if m and date else date
 
 
-def _latest_year(document: Document) -> str:
-    """The last year in which a cited paper can be: the one after the year in the paper's head. All where that is not known."""
-    for line in document.zone_lines(ZoneKind.HEAD_RIGHT):
-        for date in find_dates(document.text[line.start : line.end]):
-            if date.year is not None:
-                return str(date.year + 1)
-    return "9999"
+def _latest_year(document: Document, found: Iterable[Citation]) -> int:
+    """The last year in which a cited paper can be: some years after the paper's own and after those in codes, which may all be misread."""
+    head = (d for line in document.zone_lines(ZoneKind.HEAD_RIGHT) for d in find_dates(document.text[line.start : line.end]))
+    years = [*(d.year for d in head if d.year), *(c.code.year for c in found if c.code and c.code.year)]
+    return max(years) + _YEARS_MISREAD if years else MAXYEAR
 
 
-def _reference(document: Document, seq: int, row: _Row, codes: dict[str, str], latest: str) -> Reference:
+def _reference(document: Document, seq: int, row: _Row, codes: dict[str, str], latest: int) -> Reference:
     first_view, first = row.mentions[0]
     found = code_of(first) or next((code_of(c) for _, c in row.mentions if code_of(c)), "")
     code = codes.get(found, found)
     relation: Relation = next((c.relation for _, c in row.mentions if c.relation != "nested"), first.relation)
     dates = [c.date.iso for _, c in row.mentions if c.date and c.date.iso]
-    dates = [d for d in map(_in_the_year_of(found), dates) if d and d[:4] <= latest]
+    dates = [d for d in map(_in_the_year_of(found), dates) if d and int(d[:4]) <= latest]
     full = [d for d in dates if len(d) == len("2024-01-01")]
     typed = next((c for _, c in row.mentions if c.printed_type), first)
     kind = typed.type or first.type

@@ -7,14 +7,15 @@ import re
 from rapidfuzz.distance import Levenshtein
 
 from ..notations import is_known_body
+from ..papers import type_of_code
 from ..shapes import fold
 
 _ROLES = re.compile(
     r"(?:(?:pho\s+)?(?:bo truong|giam doc|chu tich|(?:chi |tong )?cuc truong|vu truong|truong phong|hieu truong|vien truong|chanh|thu truong),?\s+)+"
 )
 _SMALL = frozenset({"và", "của", "các", "cho", "tại"})
-_MOST_WRONG = 2
 _LEAST_LETTERS = 3
+_MOST_WRONG = {3: 1, 4: 2}  # letters wrong in a body of so many; 3 in a longer one whose first two are right
 
 
 def letters_of(issuer: str) -> str:
@@ -32,14 +33,19 @@ def letters_of(issuer: str) -> str:
 def mended(notation: str, issuer: str) -> str:
     """The notation with its body as the issuer's letters have it, where it is no body that is known and only a letter or two off.
 
-    >>> mended("QĐ-BGTTT", "Bộ trưởng Bộ Giao thông vận tải"), mended("QĐ-SYT", "Bộ Y tế"), mended("QĐ-ĐHTĐ", "Trường Đại học Tây Đô")
-    ('QĐ-BGTVT', 'QĐ-SYT', 'QĐ-ĐHTĐ')
+    >>> mended("QĐ-BGTTT", "Bộ trưởng Bộ Giao thông vận tải"), mended("QĐ-SYT", "Bộ Y tế"), mended("BTNMI-TNN", "Bộ Tài nguyên và Môi trường")
+    ('QĐ-BGTVT', 'QĐ-SYT', 'BTNMT-TNN')
     """
     letters = letters_of(issuer)
     if len(letters) < _LEAST_LETTERS or not is_known_body(letters):
         return notation
-    head, mark, body = notation.rpartition("-")
-    if not mark or is_known_body(body) or body[:1] != letters[0]:
+    tokens = re.split(r"([-/])", notation)
+    place = len(tokens) - 1 if type_of_code(tokens[0]) or tokens[0].isdigit() else 0  # in a letter's notation the body stands first
+    body = tokens[place]
+    if is_known_body(body) or body[:1] != letters[0]:
         return notation
-    wrong = 1 if len(letters) == _LEAST_LETTERS else _MOST_WRONG
-    return f"{head}-{letters}" if Levenshtein.distance(body, letters) <= wrong else notation
+    wrong = _MOST_WRONG.get(len(letters), 3 if body[:2] == letters[:2] else 2)
+    if Levenshtein.distance(body, letters) > wrong:
+        return notation
+    tokens[place] = letters
+    return "".join(tokens)
