@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -44,6 +45,7 @@ class RunSummary:
     pages_read: int = 0
     documents: dict[str, int] = field(default_factory=lambda: {"done": 0, "failed": 0, "quarantined": 0})
     to_review: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
     references: int = 0
     quantities: int = 0
     failures: list[Failure] = field(default_factory=list)
@@ -78,6 +80,7 @@ class RunSummary:
         """Count a written paper."""
         self.documents[record.status] += 1
         self.to_review += bool(record.review_reasons)
+        self.reasons.update(record.review_reasons)
         self.references += references
         self.quantities += quantities
 
@@ -114,6 +117,7 @@ class RunReport:
                 "files": _balance(summary.files_in, "done", summary.files_done, len(summary.files_failed)),
                 "pages": _balance(summary.pages_in, "read", summary.pages_read, len(summary.pages_failed)),
                 "documents": {**summary.documents, "to_review": summary.to_review, "in_folder": summary.documents_in_folder},
+                "review_reasons": dict(sorted(summary.reasons.items())),
                 "references": summary.references,
                 "quantities": summary.quantities,
             },

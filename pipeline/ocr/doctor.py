@@ -50,17 +50,22 @@ class Tool:
 
 @dataclass(frozen=True, slots=True)
 class LanguageData:
-    """The data of one language: its digest, and the accented letters that its recogniser can never write."""
+    """The data of one language: its digest, and which accented letters its recogniser can write (None where it is not Vietnamese)."""
 
     language: str
     path: str = ""
     sha256: str = ""
-    missing_letters: tuple[str, ...] = ()
+    letters: frozenset[str] | None = None
 
     @property
     def there(self) -> bool:
         """True where it was found."""
         return bool(self.path)
+
+    @property
+    def missing_letters(self) -> tuple[str, ...]:
+        """The accented letters of Vietnamese that it can never write."""
+        return () if self.letters is None else tuple(c for c in ACCENTED_LETTERS if c not in self.letters)
 
 
 def find_tesseract() -> Tool:
@@ -109,14 +114,13 @@ def _language(name: str, folder: Path | None) -> LanguageData:
     path = folder / f"{name}.traineddata" if folder else None
     if path is None or not path.is_file():
         return LanguageData(name)
-    missing: tuple[str, ...] = ()
+    letters: frozenset[str] | None = None
     if name.startswith("vie"):
         try:
-            known = characters_of(path.read_bytes())
+            letters = characters_of(path.read_bytes()) & frozenset(ACCENTED_LETTERS)
         except ValueError:
-            known = frozenset()
-        missing = tuple(c for c in ACCENTED_LETTERS if c not in known)
-    return LanguageData(name, str(path), digest_of(path), missing)
+            letters = frozenset()
+    return LanguageData(name, str(path), digest_of(path), letters)
 
 
 def _tool(name: str, command: list[str], version: str) -> Tool:

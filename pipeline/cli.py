@@ -1,5 +1,0 @@
-"""The command `sohoa`."""
-
-
-def main() -> None:
-    """Entry point."""

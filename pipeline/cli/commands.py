@@ -1,0 +1,133 @@
+"""The commands and their options. What they do is loaded when they are called, so that help comes at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from .. import __version__
+from ..messages import Language
+from .bilingual import Argument, Command, Group, OneOf, WholeNumber
+from .texts import tell
+
+_PATH: Any = click.Path(path_type=Path)
+
+
+def program(language: Language) -> Group:
+    """`sohoa` in a language."""
+    make = (_run, _show, _restore, _evaluate, _doctor)
+    return Group(language, __version__, [command(language) for command in make])
+
+
+def _run(language: Language) -> Command:
+    def call(**given: Any) -> int:
+        from .run import run
+
+        return run(language=language, **given)
+
+    def word(key: str) -> str:
+        return tell(key, language)
+
+    number, groups = WholeNumber(1, language), ("file", "folder")
+    return Command(
+        "run",
+        language,
+        callback=call,
+        examples=word("run_examples"),
+        exit_codes=True,
+        params=[
+            Argument(["inputs"], nargs=-1, required=True, type=_PATH, metavar="INPUT...", explained=word("run_inputs")),
+            click.Option(["--out"], type=_PATH, required=True, metavar="DIR", help=word("run_out")),
+            click.Option(["-j", "--jobs"], type=number, metavar="N", help=_help(language, "run_jobs", word("run_jobs_default"))),
+            click.Option(["--dpi"], type=number, metavar="N", help=_help(language, "run_dpi", "300")),
+            click.Option(["--lang"], metavar="LANG", help=_help(language, "run_lang", "vie")),
+            click.Option(["--config"], type=_PATH, metavar="FILE", help=word("run_config")),
+            click.Option(
+                ["--group"],
+                type=OneOf(groups, language),
+                default="file",
+                metavar="|".join(groups),
+                help=_help(language, "run_group", "file"),
+            ),
+            click.Option(["--password-file"], type=_PATH, metavar="FILE", help=word("run_passwords")),
+            click.Option(["--dry-run"], is_flag=True, help=word("run_dry")),
+            click.Option(["-v", "--verbose"], count=True, help=word("run_verbose")),
+            click.Option(["-q", "--quiet"], is_flag=True, help=word("run_quiet")),
+        ],
+    )
+
+
+def _show(language: Language) -> Command:
+    def call(out: Path, table: str) -> int:
+        from .show import show
+
+        return show(out, table, language)
+
+    tables, explained = ("records", "references", "quantities"), _help(language, "show_table", "records")
+    return Command(
+        "show",
+        language,
+        callback=call,
+        params=[
+            Argument(["out"], type=_PATH, metavar="DIR", explained=tell("show_out", language)),
+            click.Option(["--table"], type=OneOf(tables, language), default="records", metavar="|".join(tables), help=explained),
+        ],
+    )
+
+
+def _restore(language: Language) -> Command:
+    def call(file: str, explain: bool) -> int:
+        from .restore import restore
+
+        return restore(file, explain=explain, language=language)
+
+    return Command(
+        "restore",
+        language,
+        callback=call,
+        examples=tell("restore_examples", language),
+        params=[
+            Argument(["file"], default="-", metavar="[FILE]", explained=tell("restore_file", language)),
+            click.Option(["--explain"], is_flag=True, help=tell("restore_explain", language)),
+        ],
+    )
+
+
+def _evaluate(language: Language) -> Command:
+    def call(truth: Path, out: Path, errors: bool, only: str, json: Path | None) -> int:
+        from .evaluation import show_evaluation
+
+        return show_evaluation(truth, out, errors=errors, only=only, json_path=json, language=language)
+
+    return Command(
+        "evaluate",
+        language,
+        callback=call,
+        params=[
+            Argument(["truth"], type=_PATH, metavar="TRUTH", explained=tell("evaluate_truth", language)),
+            Argument(["out"], type=_PATH, metavar="OUT", explained=tell("show_out", language)),
+            click.Option(["--errors"], is_flag=True, help=tell("evaluate_errors", language)),
+            click.Option(["--only"], default="", metavar="TEXT", help=tell("evaluate_only", language)),
+            click.Option(["--json"], type=_PATH, metavar="FILE", help=tell("evaluate_json", language)),
+        ],
+    )
+
+
+def _doctor(language: Language) -> Command:
+    def call(lang: str) -> int:
+        from .doctor import doctor
+
+        return doctor(lang, language)
+
+    return Command(
+        "doctor",
+        language,
+        callback=call,
+        params=[click.Option(["--lang"], default="vie", metavar="LANG", help=_help(language, "run_lang", "vie"))],
+    )
+
+
+def _help(language: Language, key: str, default: str) -> str:
+    return f"{tell(key, language)} [{tell('default', language)}: {default}]"
