@@ -3,7 +3,8 @@
     python models/quantities/train_words.py TEXT.txt.xz=SYLLABLES ... > models/quantities/words.json
 
 Each argument names a text (one paragraph a line, plain or .xz) and how many of its syllables to read, lines in a fixed random order.
-Classes: N noun, V verb, A adjective, S what ends a noun phrase (prepositions, conjunctions, adverbs, pronouns). Names and numbers are left out.
+Classes: N noun, V verb, A adjective, S what ends a noun phrase (prepositions, conjunctions, adverbs, pronouns). Names and numbers are
+left out.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ def count(path: Path, syllables: int, tags: dict[str, Counter[str]]) -> None:
 
 
 def main() -> None:
+    """Write the classes of the words of the texts named on the command line."""
     tags: dict[str, Counter[str]] = defaultdict(Counter)
     for argument in sys.argv[1:]:
         name, _, syllables = argument.rpartition("=")

@@ -7,7 +7,10 @@ from typing import Literal
 
 _UP = r"tăng|vượt|cao hơn|nhiều hơn|lớn hơn|dài hơn|nâng"
 _DOWN = r"giảm|hạ|thấp hơn|ít hơn|kém|cắt giảm|rút ngắn|hụt"
-_BETWEEN = r"(?:\s(?:thêm|được|khoảng|hơn|gần|trên|gấp|không quá|tới|đến|từ|là|lên|xuống|tương ứng|bình quân|so với [^,;.()\d]{2,40}|khoảng hơn))*\s*[(:]?\s*[-–+−]?\s*$"
+_BETWEEN = (
+    r"(?:\s(?:thêm|được|khoảng|hơn|gần|trên|gấp|không quá|tới|đến|từ|là|lên|xuống|tương ứng|bình quân"
+    r"|so với [^,;.()\d]{2,40}|khoảng hơn))*\s*[(:]?\s*[-–+−]?\s*$"
+)
 _WORD = re.compile(rf"(?<!\w)(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_BETWEEN}", re.IGNORECASE)
 _LEVEL = re.compile(r"(?:xuống còn|lên|lên tới|đạt|còn)\s*$", re.IGNORECASE)
 _AFTER = re.compile(r"[^.;,()]{0,45}?(?<!\w)so\s(?:với\s)?([^.;,()]+)", re.IGNORECASE)

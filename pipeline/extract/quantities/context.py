@@ -23,39 +23,51 @@ _SENTENCE = re.compile(r"\b(?:được|phải|đạt|có|là|đã|bằng|giảm|
 _RATE_WORDS = re.compile(r"ty suat|ty le|ti le|ty so|ti so|binh quan")
 _AGE_COUNTS = re.compile(r"tuoi tho|binh quan|trung binh")
 _COPULA = re.compile(
-    r"(?:(?<![a-z])(?:la|dat|con|co|chiem|bang|khoang|hon|tren|gan|uoc|uoc dat|duoc|xap xi|toi thieu|it nhat|toi da|khong qua|gom|len|xuong|tong cong)|[:=(])\s?$"
+    r"(?:(?<![a-z])(?:la|dat|con|co|chiem|bang|khoang|hon|tren|gan|uoc|uoc dat|duoc|xap xi|toi thieu"
+    r"|it nhat|toi da|khong qua|gom|len|xuong|tong cong)|[:=(])\s?$"
 )
 _MEASURED = re.compile(
-    r"(?<![a-z])(?:so|tong so|tong|ty so|ti so|ty suat|ty le|ti le|chi so|he so|binh quan|trung binh|so luong|luy ke|mat do|diem|gia tri|nang suat|san luong|dien tich|cong suat|"
+    r"(?<![a-z])(?:so|tong so|tong|ty so|ti so|ty suat|ty le|ti le|chi so|he so|binh quan|trung binh"
+    r"|so luong|luy ke|mat do|diem|gia tri|nang suat|san luong|dien tich|cong suat|"
     r"doanh thu|kinh phi|von|quy mo|dan so|nong do|ham luong|cuong do|cuong)\b[^.;]{0,70}$"
 )
 _PART_WORDS = re.compile(
-    r"(?<![a-z])(?:trong do|gom|bao gom|cu the|chia ra|gom co|dung han|qua han|truoc han|som han|tre han|giai quyet|tiep nhan|xu ly|hoan thanh|dang|truc tuyen|truc tiep|cap do|nam|nu|con lai)(?![a-z])"
+    r"(?<![a-z])(?:trong do|gom|bao gom|cu the|chia ra|gom co|dung han|qua han|truoc han|som han"
+    r"|tre han|giai quyet|tiep nhan|xu ly|hoan thanh|dang|truc tuyen|truc tiep|cap do|nam|nu"
+    r"|con lai)(?![a-z])"
 )
 
 _DEADLINE = re.compile(
-    r"(?:trong thoi han|trong vong|thoi han|cham nhat(?: la| sau| trong)?|muon nhat|khong qua|toi da|(?<![a-z])sau|(?<![a-z])truoc|(?<![a-z])trong|thoi gian(?: toi da)?|it nhat|qua)"
+    r"(?:trong thoi han|trong vong|thoi han|cham nhat(?: la| sau| trong)?|muon nhat|khong qua|toi da"
+    r"|(?<![a-z])sau|(?<![a-z])truoc|(?<![a-z])trong|thoi gian(?: toi da)?|it nhat|qua)"
     r"(?: la| toi da| khong qua| toi thieu| thoi gian| thoi han| khoang| it nhat|:)*\s?\(?$"
 )
 _DEADLINE_SAID = re.compile(r"(?:cham nhat|muon nhat|trong vong|trong thoi han)[^,;.]{0,20}$")
 _FREQUENT = re.compile(
-    r"(?:dinh ky(?: hang)?|(?<![a-z])hang|(?<![a-z])hằng|(?<![a-z])moi|(?<![a-z])cu|chu ky|toi thieu moi (?:nam|thang|quy|tuan))(?: [a-z]+)?\s?\(?$"
+    r"(?:dinh ky(?: hang)?|(?<![a-z])hang|(?<![a-z])hằng|(?<![a-z])moi|(?<![a-z])cu|chu ky"
+    r"|toi thieu moi (?:nam|thang|quy|tuan))(?: [a-z]+)?\s?\(?$"
 )
 _PER_TIME = re.compile(r"\s?(?:/\s?(?:\d+\s)?(?:lan|nam|thang|quy|tuan|ngay)|mot lan|lan\b|1 lan|(?:moi|trong) (?:nam|thang|tuan|ngay))")
 _PERIOD_AFTER = re.compile(
-    r"\s?(?:dau nam|cuoi nam|dau(?: tien)?(?![a-z])|cuoi(?![a-z])|qua(?![a-z])|gan day|gan nhat|lien tuc|lien tiep|lien(?: ke)?(?![a-z])|toi(?![a-z])|tiep theo|truoc|sau(?![a-z])|ke tiep|nam (?:19|20)|cua nam"
-    r"|thuc hien(?! hop)|trien khai|thanh lap|xay dung|hoat dong|ngay(?![a-z])|dao tao|thi hanh|phat trien|giai phong|chien thang|hinh thanh|ky niem|ap dung|van hanh|nam \d{4})"
+    r"\s?(?:dau nam|cuoi nam|dau(?: tien)?(?![a-z])|cuoi(?![a-z])|qua(?![a-z])|gan day|gan nhat"
+    r"|lien tuc|lien tiep|lien(?: ke)?(?![a-z])|toi(?![a-z])|tiep theo|truoc|sau(?![a-z])|ke tiep"
+    r"|nam (?:19|20)|cua nam"
+    r"|thuc hien(?! hop)|trien khai|thanh lap|xay dung|hoat dong|ngay(?![a-z])|dao tao|thi hanh"
+    r"|phat trien|giai phong|chien thang|hinh thanh|ky niem|ap dung|van hanh|nam \d{4})"
 )
 _OCCASION = re.compile(r"(?:ky niem|nhan dip|le|chang duong|mung|tong ket|so ket)[^.;]{0,25}$")
 _SPAN = re.compile(
-    r"(?:thoi gian|thoi luong|tien do|keo dai|nhiem ky|bao hanh|nghi|phat tu|tuoi tho|chu ky|thoi han|muc phat|dao tao|boi duong|tap huan|rut ngan|cat giam|tiet kiem|cham|som hon|vuot|giam|tang|them|tri hoan|gia han"
+    r"(?:thoi gian|thoi luong|tien do|keo dai|nhiem ky|bao hanh|nghi|phat tu|tuoi tho|chu ky|thoi han"
+    r"|muc phat|dao tao|boi duong|tap huan|rut ngan|cat giam|tiet kiem|cham|som hon|vuot|giam|tang"
+    r"|them|tri hoan|gia han"
     r"|lam viec|hoc)[^.;]{0,60}?(?:la|:|trong|den|khoang|toi thieu|du kien|con|tu|xuong|len|duoc|hon|toi da)?\s?\(?$"
 )
 _CHANGE = re.compile(
     r"(?:rut ngan|cat giam|tiet kiem|giam|tang|cham|som|vuot|keo dai|gia han|them)(?: duoc| them| con| xuong| toi| khoang| hon| tu)*\s?$"
 )
 _PROCESSING = re.compile(
-    r"giai quyet|xu ly|tra loi|thong bao|nop|gui|bao cao|tham dinh|tiep nhan|cong bo|niem yet|ke tu|nhan du|ho so|khieu nai|luu tru|trinh|hieu luc|truoc khi"
+    r"giai quyet|xu ly|tra loi|thong bao|nop|gui|bao cao|tham dinh|tiep nhan|cong bo|niem yet|ke tu"
+    r"|nhan du|ho so|khieu nai|luu tru|trinh|hieu luc|truoc khi"
 )
 _DEADLINE_AFTER = re.compile(r"\s?(?:ke tu|tinh tu|truoc|sau|tu (?:khi|ngay)|lam viec)")
 

@@ -18,7 +18,7 @@ from .tables import read_cell
 class Candidate:
     """A number of a document: `document.text[start:end] == text`, and the verdict on it.
 
-    `rule` says why an excluded one is no quantity (`near_misses.RULES` has its sentence); of a quantity it is the form in which it was found.
+    `rule` says why an excluded one is no quantity (`near_misses.RULES` has its sentence); of a quantity it is its form.
     """
 
     start: int

@@ -24,8 +24,11 @@ NOISE = " \t.,:;_|'‘’`´^ˆ~“”\"„+‡†*•·¬—–=\\°-"
 _ORDER_HEADS = frozenset({"stt", "tt", "so tt", "so thu tu", "sott", "t t", "s tt", "#"})
 _UNIT_HEADS = re.compile(r"^(?:don vi(?: tinh)?|dvt|dv tinh|don vi do)$")
 _NO_VALUES = re.compile(
-    r"(?<![a-z])(?:ma(?: so| ho so| thu tuc| tthc| dinh danh| chuong| nganh)?|so hieu|ky hieu|dien thoai|so dt|sdt|ghi chu|nam sinh|ngay(?! cong)|thoi diem|toa do|kinh do|vi do|he toa do|can cu|trang"
-    r"|cccd|cmnd|tai khoan|mst|bien so|moc|diem moc|van ban|tang|phong|so nha|dia chi|lop|khoa hoc|gio|buoi|phong thi|ca thi|xep loai|hang)(?![a-z])|^[xy] ?\(m\)$"
+    r"(?<![a-z])(?:ma(?: so| ho so| thu tuc| tthc| dinh danh| chuong| nganh)?|so hieu|ky hieu"
+    r"|dien thoai|so dt|sdt|ghi chu|nam sinh|ngay(?! cong)|thoi diem|toa do|kinh do|vi do|he toa do"
+    r"|can cu|trang"
+    r"|cccd|cmnd|tai khoan|mst|bien so|moc|diem moc|van ban|tang|phong|so nha|dia chi|lop|khoa hoc"
+    r"|gio|buoi|phong thi|ca thi|xep loai|hang)(?![a-z])|^[xy] ?\(m\)$"
 )
 _MARK = re.compile(r"(?:[IVXLH]{1,5}|\d{1,3}(?:\.\d{1,2}){0,3}|[a-zđA-ZĐ]|[-+*•])[.)]?")
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-ZĐa-d])\)?(?:\s?=\s?[\d()/*x+\-–⁄:\sSs]+)?")
@@ -66,7 +69,7 @@ class Grid:
         return any(c.role == "value" for c in self.columns)
 
     def is_decimal(self, column: Column) -> bool:
-        """True for a column in which most numbers have decimals: one without may have lost its comma (`6828` for `68,28`, `02` for `0,2`)."""
+        """True for a column in which most numbers have decimals: one without may have lost its comma (`6828` for `68,28`)."""
         j = next(k for k, c in enumerate(self.columns) if c is column)
         values = [v for row in self.rows if (v := number_in(row[j].text)) is not None]
         return len(values) >= 4 and sum("." in v for v in values) > 0.5 * len(values)
@@ -120,7 +123,7 @@ def _cells(document: Document, lines: Sequence[TextLine]) -> list[list[GridCell]
 
 
 def _without_specks(row: list[GridCell]) -> list[GridCell]:
-    """A row without the single digits that an engine makes of the rules left of its numbers (`4 73.119`): only where several cells have one."""
+    """A row without the single digits that an engine makes of the rules (`4 73.119`): only where several cells have one."""
     marked = [re.fullmatch(r"([\d+‡lITLr_])[ _]+(\d[\d.,]*\d[.,]?)", c.text) for c in row]
     if sum(m is not None for m in marked) < 2:
         return row
@@ -229,7 +232,7 @@ def _headings(rows: Sequence[Sequence[GridCell]], table: Table | None) -> list[s
 
 
 def _continued(previous: Sequence[Column], columns: Sequence[Column]) -> tuple[Column, ...]:
-    """The columns of a table that goes on from an earlier page: headings that are not repeated, or were read badly, are those from before."""
+    """The columns of a table that goes on from an earlier page: headings not repeated, or read badly, are those from before."""
     alike_to = [
         fuzz.ratio(fold(a.heading), fold(b.heading)) > 55 for a, b in zip(previous, columns, strict=True) if a.heading and b.heading
     ]

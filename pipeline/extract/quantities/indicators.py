@@ -1,7 +1,8 @@
 """What a figure measures: the shortest phrase of its sentence that says it (RECORDS.md section 4).
 
-The phrase is put together from what stands before the number (a noun phrase before `là`, `đạt`, a colon; a verb before a counted noun), what
-stands after its unit, the topic of the list item, and, for a figure that only goes on (`07 BN động kinh`, `(chiếm 11%)`), what the figure before it had.
+The phrase is put together from what stands before the number (a noun phrase before `là`, `đạt`, a colon; a verb before a counted noun),
+what stands after its unit, the topic of the list item, and, for a figure that only goes on (`07 BN động kinh`, `(chiếm 11%)`), what the
+figure before it had.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .lexicon import word_list, word_set
 from .mentions import Mention
 from .passages import Passage
 from .periods import find_periods
@@ -17,15 +19,17 @@ from .words import class_of
 
 def _words(text: str) -> str:
     """Alternatives of a pattern out of a list, longest first."""
-    return "|".join(sorted((w.strip() for w in text.replace("\n", " ").split(";")), key=len, reverse=True))
+    return "|".join(sorted(word_list(text), key=len, reverse=True))
 
 
 _SENTENCE_END = re.compile(r"(?<!\bTp)(?<!\bTP)(?<!\bv\.v)[.!?](?=\s+[A-ZĐÀ-Ỹ\"“(\-+])|;(?=\s)|\./\.")
 _OPENERS = re.compile(
     r"^(?:[\s,;:.)(\-–+]|(?:"
     + _words(
-        r"""trong đó; bao gồm; gồm; cụ thể; ngoài ra; đồng thời; riêng; và; với; có; đã; cùng với; qua đó; các đoàn; toàn tỉnh; hiện; hiện có; hiện nay; ước; được;
-        cùng; như sau; kết quả; nhìn chung; đến nay; tiếp tục; cho(?!\s(?:vay|thuê)(?!\w)); hoặc; tính(?!\s(?:năng|toán)(?!\w)); thì; nhằm; về; là; chỉ(?!\s(?:số|tiêu|thị|đạo)(?!\w)); tuy nhiên; lưu ý; ghi chú; ví dụ; trung bình; cần; phải"""
+        r"""trong đó; bao gồm; gồm; cụ thể; ngoài ra; đồng thời; riêng; và; với; có; đã; cùng với; qua đó; các đoàn; toàn tỉnh;
+        hiện; hiện có; hiện nay; ước; được; cùng; như sau; kết quả; nhìn chung; đến nay; tiếp tục; cho(?!\s(?:vay|thuê)(?!\w));
+        hoặc; tính(?!\s(?:năng|toán)(?!\w)); thì; nhằm; về; là; chỉ(?!\s(?:số|tiêu|thị|đạo)(?!\w)); tuy nhiên; lưu ý; ghi chú;
+        ví dụ; trung bình; cần; phải"""
     )
     + r")(?!\w))+",
     re.IGNORECASE,
@@ -33,16 +37,18 @@ _OPENERS = re.compile(
 _TAILS = re.compile(
     r"(?:[\s,:=(\-–≤≥<>~]|(?<!\w)(?<!không )(?<!chưa )(?:"
     + _words(
-        """là; đạt; đạt được; có; gồm; gồm có; bao gồm; còn; chiếm; chiếm tỷ lệ; khoảng; ước; ước đạt; được; bằng; trên; hơn; gần; dưới; không quá; ít nhất;
-        tối thiểu; tối đa; xấp xỉ; với; cho; tổng số; tổng cộng; số lượng; với số lượng; với tổng số; với tỷ lệ; đạt tỷ lệ; đối với; thuộc; của; đến; từ; lên;
-        xuống; tăng; giảm; vượt; gấp; thêm; mới chỉ; mới có; chỉ; đã; cả; và; trong đó; thực hiện được; ghi nhận; cho thấy; tới; tại; trong; ngoài; ở; như sau; lũy kế; cao hơn; thấp hơn;
+        """là; đạt; đạt được; có; gồm; gồm có; bao gồm; còn; chiếm; chiếm tỷ lệ; khoảng; ước; ước đạt; được; bằng; trên; hơn; gần;
+        dưới; không quá; ít nhất; tối thiểu; tối đa; xấp xỉ; với; cho; tổng số; tổng cộng; số lượng; với số lượng; với tổng số;
+        với tỷ lệ; đạt tỷ lệ; đối với; thuộc; của; đến; từ; lên; xuống; tăng; giảm; vượt; gấp; thêm; mới chỉ; mới có; chỉ; đã;
+        cả; và; trong đó; thực hiện được; ghi nhận; cho thấy; tới; tại; trong; ngoài; ở; như sau; lũy kế; cao hơn; thấp hơn;
         ước thực hiện; chỉ có; chưa cao; rất cao; lên đến; lên tới; phải; chia làm; chia thành"""
     )
     + r"))+$",
     re.IGNORECASE,
 )
 _SAID_OF = re.compile(
-    r"(?:(?<!\w)(?:là|đạt|còn|chiếm|ước đạt|bằng|đạt tỷ lệ|với tỷ lệ|chiếm tỷ lệ|đạt được|gồm|gồm có)|:|=)(?:\s(?:khoảng|trên|hơn|gần|dưới|xấp xỉ|tỷ lệ|tổng số))*\s*$",
+    r"(?:(?<!\w)(?:là|đạt|còn|chiếm|ước đạt|bằng|đạt tỷ lệ|với tỷ lệ|chiếm tỷ lệ|đạt được|gồm|gồm có)"
+    r"|:|=)(?:\s(?:khoảng|trên|hơn|gần|dưới|xấp xỉ|tỷ lệ|tổng số))*\s*$",
     re.IGNORECASE,
 )
 _GIVEN_TO = re.compile(
@@ -53,17 +59,17 @@ _COMPARED = re.compile(r"(?<!\w)so\s(?:với\s)?[^,;.()]*?(?=\s(?:số|tăng|gi�
 _ANCHOR = re.compile(
     r"(?<!\w)(?:"
     + _words(
-        """tổng số; tổng; số lượng; số tiền; số lượt; số người; tỷ lệ; tỉ lệ; tỷ suất; tỷ số; mức; diện tích; kinh phí; giá trị; trị giá; doanh thu; sản lượng; năng suất; công suất; bình quân;
-        thời gian; tốc độ; bán kính; chiều dài; chiều rộng; chiều cao; độ sâu; lưu lượng; trữ lượng; dung tích; khối lượng; quy mô; dân số; chi phí; lãi suất; mật độ; thời hạn; sức gió; khoảng cách; đường kính;
-        hàm lượng; nồng độ; nguồn vốn; vốn; thu nhập; giá"""
+        """tổng số; tổng; số lượng; số tiền; số lượt; số người; tỷ lệ; tỉ lệ; tỷ suất; tỷ số; mức; diện tích; kinh phí; giá trị;
+        trị giá; doanh thu; sản lượng; năng suất; công suất; bình quân; thời gian; tốc độ; bán kính; chiều dài; chiều rộng;
+        chiều cao; độ sâu; lưu lượng; trữ lượng; dung tích; khối lượng; quy mô; dân số; chi phí; lãi suất; mật độ; thời hạn;
+        sức gió; khoảng cách; đường kính; hàm lượng; nồng độ; nguồn vốn; vốn; thu nhập; giá"""
     )
     + r")(?!\w)",
     re.IGNORECASE,
 )
-_GENERIC = frozenset(
-    """người; trường hợp; lượt; mẫu; cas; ca; cơ sở; hồ sơ; vụ; đối tượng; đơn vị; trẻ; hộ; lượt người; bản tin; bệnh nhân; xã; điểm; lần; cái; chiếc; bản; đồng chí; khoa; mẫu máu""".split(
-        "; "
-    )
+_GENERIC = word_set(
+    """người; trường hợp; lượt; mẫu; cas; ca; cơ sở; hồ sơ; vụ; đối tượng; đơn vị; trẻ; hộ; lượt người; bản tin; bệnh nhân;
+    xã; điểm; lần; cái; chiếc; bản; đồng chí; khoa; mẫu máu"""
 )
 _SEPARATOR = re.compile(r"[,;:()]|(?<!so)\svới(?=\s)|\s(?:và|trong đó|đạt|chiếm|bằng|tăng|giảm|ước|gồm)(?=\s)")
 _AFTER_ENDS = re.compile(r"\s(?:với|trong đó|hoặc|gồm|bằng hình thức|cho|tại|nhằm|để|là|vào|từ|được chọn|kể từ)\s")

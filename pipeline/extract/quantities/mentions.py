@@ -1,4 +1,4 @@
-"""Finds the numbers of a passage that are quantities: one mention each, with its value, its unit, and the rule for each number that is none.
+"""Finds the numbers of a passage that are quantities: one mention each with value and unit, and the rule for each number that is none.
 
 Shapes of STANDARDS.md section 5.2: plain numbers, ranges, a part of a whole, pairs with two meanings, compounds, a number said twice.
 """
@@ -26,7 +26,8 @@ class Mention:
     """A quantity in a passage: `text[start:end]` holds its number or numbers, `close` is where its unit ends.
 
     `value`, `value_max`, `total` are decimal strings (empty where there is none). `unit` is None where none is printed;
-    `inherits` says that the unit of an earlier mention holds. `side` is 1 or 2 for the two numbers of a pair. `repaired`: a digit was misread.
+    `inherits` says that the unit of an earlier mention holds. `side` is 1 or 2 for the two numbers of a pair. `repaired`: a digit was
+    misread.
     `spelled` is the value of the numeral in words that stands beside the number, None where none does. `unit_words` are the words of the
     unit where they do not stand together (`8 tỷ 500 triệu đồng`: `tỷ đồng`).
     """

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from ..dates import find_dates
+from .heads import COUNTS_BEFORE, HEADS, NUMBER_SIGN
 from .passages import Passage
 from .words import class_of
 
@@ -83,18 +84,22 @@ _STRETCHES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "phone",
             r"(?:dien thoai|(?<![a-z])s?dt|(?<![a-z])tel|fax|hotline|di dong|duong day nong|zalo|so may)[^\d\n;]{0,20}\+?\d[\d .()-]{5,}\d"
-            r"|(?<![\d.,])0\d{1,3}[ .-]\d{3}[ .-]?\d{3,4}(?!\d)|(?<![\d.,])0\d{9,10}(?!\d)|\+84[\d .]+|(?<!\d)(?:0\d{2,3}|\(0\d{2,3}\))[ .]\d{6,8}(?!\d)"
+            r"|(?<![\d.,])0\d{1,3}[ .-]\d{3}[ .-]?\d{3,4}(?!\d)|(?<![\d.,])0\d{9,10}(?!\d)|\+84[\d .]+"
+            r"|(?<!\d)(?:0\d{2,3}|\(0\d{2,3}\))[ .]\d{6,8}(?!\d)"
             r"|(?<!\d)1[89]00\s?\d{4,}(?!\d)",
         ),
         (
             "account",
-            r"(?:tai khoan(?: so)?|(?<![a-z])stk|(?<![a-z])tk|ma so(?: thue)?|(?<![a-z])mst|cccd|cmn?d|cmtnd|ho chieu|so dinh danh|dinh danh ca nhan|ma dinh danh"
-            r"|ma (?:qhns|chuong|tinh|huyen|xa|buu chinh|vach)|bien (?:so|kiem soat)|so hieu|seri|hoa don(?: so)?|hop dong(?: so)?|so khung|so may|so to|so thua)"
+            r"(?:tai khoan(?: so)?|(?<![a-z])stk|(?<![a-z])tk|ma so(?: thue)?|(?<![a-z])mst|cccd|cmn?d|cmtnd"
+            r"|ho chieu|so dinh danh|dinh danh ca nhan|ma dinh danh"
+            r"|ma (?:qhns|chuong|tinh|huyen|xa|buu chinh|vach)|bien (?:so|kiem soat)|so hieu|seri"
+            r"|hoa don(?: so)?|hop dong(?: so)?|so khung|so may|so to|so thua)"
             r"\s?(?:so)?\s?:?\s?(?=[\w./-]*\d)[\w./-]+(?: \d{3,})*",
         ),
         (
             "coordinate",
-            r"(?:(?<![a-z])[xy]\s?(?:\(m\))?\s?[:=]\s?|toa do[^\d;]{0,20}|kinh do|vi do|kinh tuyen(?: truc)?|vi tuyen|mui chieu)\s?[\d.,°']+(?:\s?(?:den|-)\s?[\d.,]+)?",
+            r"(?:(?<![a-z])[xy]\s?(?:\(m\))?\s?[:=]\s?|toa do[^\d;]{0,20}|kinh do|vi do|kinh tuyen(?: truc)?"
+            r"|vi tuyen|mui chieu)\s?[\d.,°']+(?:\s?(?:den|-)\s?[\d.,]+)?",
         ),
         ("coordinate", r"[\d.,]+(?:\s?(?:den|-)\s?[\d.,]+)?\s?(?:°|do)\s?(?:vi|kinh|bac|dong|tay|nam)(?![a-z])|\d+°\d+['’′][\d.,]*"),
         ("date", rf"(?<!\d)\d{{1,2}}\s?[/⁄.-]\s?\d{{1,2}}\s?[/⁄.-]\s?{_Y}(?!\d)"),
@@ -112,36 +117,44 @@ _STRETCHES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("year", rf"(?<![\d.,/-]){_Y}\s?-\s?(?:{_Y}|\d{{2}})(?![\d.,]*\d)"),
         (
             "year",
-            rf"(?<![a-z])(?:nam|nien khoa|nam hoc|nien do|mua|vu)(?: hoc| duong lich| tai chinh| ngan sach)? {_Y}(?:{_SEP}(?:nam )?{_Y})*(?![\d.,]*\d)",
+            rf"(?<![a-z])(?:nam|nien khoa|nam hoc|nien do|mua|vu)(?: hoc| duong lich| tai chinh"
+            rf"| ngan sach)? {_Y}(?:{_SEP}(?:nam )?{_Y})*(?![\d.,]*\d)",
         ),
         (
             "period",
-            rf"(?<![a-z])(?<!moi )(?<!hang )(?:thang|quy|tuan)(?: thu)? (?:{_N}|[ivx]+)(?:{_SEP}(?:thang |quy |tuan )?(?:{_N}|[ivx]+)(?![\w.,]*\d))*(?:\s?[/-]\s?{_Y}| nam {_Y})?(?![\d.,/]*\d)(?!\w)",
+            rf"(?<![a-z])(?<!moi )(?<!hang )(?:thang|quy|tuan)(?: thu)? (?:{_N}|[ivx]+)(?:{_SEP}(?:thang |quy "
+            rf"|tuan )?(?:{_N}|[ivx]+)(?![\w.,]*\d))*(?:\s?[/-]\s?{_Y}| nam {_Y})?(?![\d.,/]*\d)(?!\w)",
         ),
         (
             "time",
-            r"(?<![\d.,])\d{1,2}\s?(?:h|g)\s?[\d§]{0,2}(?![\w])|(?<![\d.,])\d{1,2}:\d{2}(?::\d{2})?(?!\d)|(?<![\d.,])\d{1,2} gio \d{1,2}(?: phut)?",
+            r"(?<![\d.,])\d{1,2}\s?(?:h|g)\s?[\d§]{0,2}(?![\w])|(?<![\d.,])\d{1,2}:\d{2}(?::\d{2})?(?!\d)"
+            r"|(?<![\d.,])\d{1,2} gio \d{1,2}(?: phut)?",
         ),
         (
             "time",
-            r"(?:luc|hoi|vao|bat dau(?: tu)?|(?<![a-z])den|(?<![a-z])tu|truoc|sau)\s?:? \d{1,2} gio(?= (?:ngay|sang|chieu|trua|cung|hom|den|,)|\s?[;.,)]|$)",
+            r"(?:luc|hoi|vao|bat dau(?: tu)?|(?<![a-z])den|(?<![a-z])tu|truoc"
+            r"|sau)\s?:? \d{1,2} gio(?= (?:ngay|sang|chieu|trua|cung|hom|den|,)|\s?[;.,)]|$)",
         ),
         (
             "time",
-            r"(?<![\d.,])\d{1,2} gio(?=,? (?:ngay|sang|chieu|trua|cung ngay|hom))|(?<![\d])24\s?/\s?(?:24|7)(?![\d/])(?:\s?(?:h|gio))?|(?<!\d)7/7(?!\d)",
+            r"(?<![\d.,])\d{1,2} gio(?=,? (?:ngay|sang|chieu|trua|cung ngay|hom))|(?<![\d])24\s?/\s?(?:24"
+            r"|7)(?![\d/])(?:\s?(?:h|gio))?|(?<!\d)7/7(?!\d)",
         ),
         (
             "version",
-            r"(?:phien ban|version|cong nghiep|cach mang|cmcn|(?<![a-z])lan thu|ban)\s?\d+\.\d+(?:\.\d+)*|(?<![\w.,])[1-9]\.0(?![\d.]|\s?(?:%|ty|trieu))",
+            r"(?:phien ban|version|cong nghiep|cach mang|cmcn|(?<![a-z])lan thu|ban)\s?\d+\.\d+(?:\.\d+)*"
+            r"|(?<![\w.,])[1-9]\.0(?![\d.]|\s?(?:%|ty|trieu))",
         ),
         ("grade", r"(?:(?<![a-z])covid|h\d?n|(?<![a-z])sars-cov|(?<![a-z])omega|(?<![a-z])pm)\s?-?\s?\d+(?:[.,]\d+)?"),
         (
             "name",
-            r"(?:mo hinh|chinh quyen|chinh quyen dia phuong)(?: to chuc)?(?: chinh quyen)?(?: dia phuong)? (?:0?\d|hai|ba) cap|(?:bo phan|co che|lien thong|quay) (?:mot|1) cua",
+            r"(?:mo hinh|chinh quyen|chinh quyen dia phuong)(?: to chuc)?(?: chinh quyen)?(?: dia phuong)?"
+            r" (?:0?\d|hai|ba) cap|(?:bo phan|co che|lien thong|quay) (?:mot|1) cua",
         ),
         (
             "name",
-            r"(?<![\d.,])[1-9] (?:tai cho|khong(?=[ ,\"”])|cung(?=[ ,\"”])|sach|ro(?=[ ,\"”:])|nha(?=[ ,\"”])|trong 1|hon|giam|tang cuong)(?=[^\w]|$| \d)",
+            r"(?<![\d.,])[1-9] (?:tai cho|khong(?=[ ,\"”])|cung(?=[ ,\"”])|sach|ro(?=[ ,\"”:])|nha(?=[ ,\"”])"
+            r"|trong 1|hon|giam|tang cuong)(?=[^\w]|$| \d)",
         ),
         ("list_mark", r"(?:^|[;:.,]\s|\b(?:va|hoac|la|gom|sau)\s)\(\d{1,2}\)\s?-?(?=\s?[a-z])"),
         ("list_mark", r"(?:(?<=: )|(?<=; )|(?<=\. ))\d{1,2}\s?[-)](?=\s?[a-z])(?!-\d)"),
@@ -154,59 +167,6 @@ _STRETCHES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 
-# words that make the number after them a name or a clause, whatever follows; up to three syllables, as written
-_HARD = {
-    "clause": (
-        "điều", "khoản", "điểm", "chương", "mục", "tiết", "tiểu mục", "phụ lục", "phụ biểu", "biểu", "biểu mẫu", "mẫu", "mẫu phiếu", "phiếu", "bảng", "hình",
-        "sơ đồ", "biểu đồ", "trang", "dòng", "cột", "đoạn", "gạch đầu dòng", "phần", "câu hỏi", "bài", "tờ", "ghi chú", "chú thích", "quyển", "tập",
-        "tiêu chuẩn", "tiêu chí", "quy chuẩn", "chuẩn", "ô", "thứ tự",
-    ),
-    "name": (
-        "phường", "quận", "khu phố", "tổ dân phố", "ấp", "xóm", "khóm", "thôn", "bản", "buôn", "làng", "tiểu khu", "phòng", "tầng", "lầu", "tòa", "lớp", "khối",
-        "zone", "block", "chi bộ", "chi đoàn", "đội", "quốc lộ", "tỉnh lộ", "đường tỉnh", "đường huyện", "ql", "tl", "đt", "bệnh viện", "quân khu", "sư đoàn",
-        "trung đoàn", "tiểu đoàn", "đại đội", "lữ đoàn", "hải đội", "bão", "áp thấp nhiệt đới", "đại lộ", "ngõ", "hẻm", "kiệt", "ngách", "thửa", "mốc", "khối thi đua",
-        "cụm thi đua", "hội trường", "phân trường", "hội đồng thi", "mã",
-    ),
-    "grade": (
-        "khóa", "học kỳ", "kỳ họp", "hạng", "mũi", "tuýp", "type", "thế hệ", "cấp độ", "mức độ", "bước", "vòng", "giai đoạn", "phương án", "phiên họp", "phiên",
-        "lần thứ", "thứ", "hàng thứ", "con thứ", "bậc", "ngạch", "độ", "tuyến", "vùng", "khu vực", "ca", "kíp", "chặng", "hiệp", "hệ số lương", "loại hình",
-        "giật cấp", "gió cấp", "mạnh cấp", "ngoại ngữ", "nguyện vọng", "tiết học", "tín hiệu",
-    ),
-}  # fmt: skip
-# words that do so only where no known unit follows: `cấp 2` and `cấp 48 chứng chỉ`, `nhóm 1` and `nhóm 10 người`
-_SOFT = {
-    "grade": ("kỳ", "cấp", "mức", "loại", "nhóm", "đợt", "lần", "gói", "gói thầu", "lô", "số", "hợp phần", "nội dung", "trụ cột", "mã đề", "đề", "tiểu dự án", "nhiệm vụ", "chỉ tiêu", "mục tiêu"),
-    "name": ("tổ", "cụm", "đoàn", "khu", "nhà", "cơ sở", "trạm", "đề án", "chương trình", "dự án", "nghị quyết", "chỉ thị", "nghị định", "kết luận", "quyết định", "km", "trường", "nhà máy", "xí nghiệp", "chi nhánh", "xưởng", "bến", "cảng", "cửa", "bếp", "kho"),
-}  # fmt: skip
-_HEADS = {tuple(h.split()): (rule, hard) for hard, table in ((True, _HARD), (False, _SOFT)) for rule, heads in table.items() for h in heads}
-_SO = frozenset({"số", "sô", "sõ", "sỗ", "sổ", "sồ", "só"})
-# `tổng số 119 người`, `dân số 1.791.827 người`
-_COUNTS_BEFORE_SO = frozenset(
-    [
-        "tổng",
-        "tông",
-        "tồng",
-        "tống",
-        "dân",
-        "hệ",
-        "chỉ",
-        "tỷ",
-        "tỉ",
-        "con",
-        "doanh",
-        "điểm",
-        "tần",
-        "tham",
-        "cơ",
-        "ước",
-        "thông",
-        "với",
-        "là",
-        "có",
-        "đạt",
-        "thêm",
-    ]
-)
 _LIST_GOES_ON = re.compile(r"(?<![\w.,])\d{1,4}[a-zđ]?\s?(?:,|;|và|đến|-|–|hoặc|/)\s?$")
 
 
@@ -264,10 +224,10 @@ def named_by(passage: Passage, start: int) -> tuple[str, bool]:
 def _by_head(words: list[str]) -> tuple[str, bool]:
     if not words:
         return "", False
-    if words[-1] in _SO:
-        return ("", False) if words[-2:-1] and words[-2] in _COUNTS_BEFORE_SO else ("name", True)
+    if words[-1] in NUMBER_SIGN:
+        return ("", False) if words[-2:-1] and words[-2] in COUNTS_BEFORE else ("name", True)
     for n in (3, 2, 1):
-        if len(words) >= n and (found := _HEADS.get(tuple(words[-n:]))):
+        if len(words) >= n and (found := HEADS.get(tuple(words[-n:]))):
             # `danh mục`, `trực tuyến`, `tiến độ` are words of their own
             return found if n > 1 or len(words) == 1 or class_of(" ".join(words[-2:])) == "?" else ("", False)
     return "", False

@@ -1,6 +1,7 @@
 """Vietnamese numerals in words: `hai mươi lăm`, `một nghìn không trăm linh năm`, `1 triệu rưỡi`.
 
-Source: STANDARDS.md section 5.1 and school grammar: `mốt`, `tư`, `lăm` (`nhăm`) stand in the last place after `mươi`, `linh` (`lẻ`) for an empty place of tens.
+Source: STANDARDS.md section 5.1 and school grammar: `mốt`, `tư`, `lăm` (`nhăm`) stand in the last place after `mươi`, `linh` (`lẻ`) for an
+empty place of tens.
 """
 
 from __future__ import annotations

@@ -16,7 +16,9 @@ from ...language import breaks_between
 from ...language.shapes import fold
 
 _MARK = re.compile(
-    r"\s*(?:[-–—+•*·▪●○►ˆ~_]+\s*(?=\S)|(?:\d{1,2}(?:\.\d{1,2}){0,4}|[IVXLH]{1,5}|[a-zđA-ZĐ]|\(\d{1,2}\)|\([a-zđ]\)|§)\s?[.)/-]\s+|\(\d{1,2}\)\s+|\d{1,2}(?:\.\d{1,2}){1,4}\.?\s+(?=[A-ZĐÀ-Ỹ]))"
+    r"\s*(?:[-–—+•*·▪●○►ˆ~_]+\s*(?=\S)|(?:\d{1,2}(?:\.\d{1,2}){0,4}|[IVXLH]{1,5}|[a-zđA-ZĐ]"
+    r"|\(\d{1,2}\)|\([a-zđ]\)|§)\s?[.)/-]\s+|\(\d{1,2}\)\s+"
+    r"|\d{1,2}(?:\.\d{1,2}){1,4}\.?\s+(?=[A-ZĐÀ-Ỹ]))"
 )
 _NOTE = re.compile(r"\s*\S{1,2}\s+(?=[A-ZĐÀ-Ỹ\d\"“])|\s*\d{1,2}(?=[A-ZĐÀ-Ỹ])")
 _RAISED = re.compile(r"\s*\d{1,2}\s(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]|\d{1,3}\s[a-zà-ỹ])")  # the mark of a note, no longer raised
@@ -56,9 +58,9 @@ class Passage:
 
 
 def passage_of(text: str, pieces: Iterable[tuple[int, int]], kind: ZoneKind = ZoneKind.BODY, page: int = 1) -> Passage:
-    """Join pieces `text[start:end]` (lines of one paragraph) to a passage.
+    r"""Join pieces `text[start:end]` (lines of one paragraph) to a passage.
 
-    >>> p = passage_of("13 bài\\nviết", [(0, 6), (7, 11)])
+    >>> p = passage_of("13 bài\nviết", [(0, 6), (7, 11)])
     >>> p.text, p.span(3, 11)
     ('13 bài viết', (3, 11))
     """
@@ -66,12 +68,12 @@ def passage_of(text: str, pieces: Iterable[tuple[int, int]], kind: ZoneKind = Zo
     offsets: list[int] = []
     ends: list[int] = []
     for start, end in pieces:
-        if chars and chars[-1] != " ":
-            # a code broken at its dash (`KH-` / `UBND`) is joined without a space
-            if not (chars[-1] == "-" and len(chars) > 1 and chars[-2].isupper() and text[start : start + 1].isupper()):
-                chars.append(" ")
-                offsets.append(ends[-1])
-                ends.append(ends[-1])
+        # a code broken at its dash (`KH-` / `UBND`) is joined without a space
+        in_code = len(chars) > 1 and chars[-1] == "-" and chars[-2].isupper() and text[start : start + 1].isupper()
+        if chars and chars[-1] != " " and not in_code:
+            chars.append(" ")
+            offsets.append(ends[-1])
+            ends.append(ends[-1])
         i = start
         while i < end:
             j = i + 1
@@ -97,7 +99,7 @@ def passage_of(text: str, pieces: Iterable[tuple[int, int]], kind: ZoneKind = Zo
 
 
 def passages(document: Document, without: frozenset[int] = frozenset()) -> list[Passage]:
-    """The paragraphs and footnotes of a document in reading order; heads, titles, addressees, recipients, signatures and tables are left out.
+    """The paragraphs and footnotes of a document in reading order; heads, titles, recipients, signatures and tables are left out.
 
     `without` are the starts of lines that were found to be rows of a table.
     """

@@ -14,11 +14,15 @@ _PERIOD = re.compile(
         (?:tính\s)?từ\s{_DATE}\s(?:đến|-)(?:\shết)?\s{_DATE}
       | (?:tính\s)?(?:đến|từ)\s(?:hết\s)?{_DATE}
       | tính\sđến(?:\s(?:hết|cuối))?\s(?:thời\sđiểm(?:\sbáo\scáo|\shiện\snay)?|nay|tháng\s\d+(?:/{_YEAR})?|năm\s{_YEAR}|kỳ\sbáo\scáo)
-      | (?:ước\s)?đến\s(?:cuối|hết|đầu)\s(?:năm(?:\s{_YEAR})?|tháng\s\d+(?:[/-]{_YEAR}|\snăm\s{_YEAR})?|quý\s(?:[IVX]+|\d)(?:/{_YEAR})?) | đến\snay | đến\skỳ\sbáo\scáo
+      | (?:ước\s)?đến\s(?:cuối|hết|đầu)\s(?:năm(?:\s{_YEAR})?|tháng\s\d+(?:[/-]{_YEAR}|\snăm\s{_YEAR})?|quý\s(?:[IVX]+|\d)(?:/{_YEAR})?)
+      | đến\snay | đến\skỳ\sbáo\scáo
       | lũy\skế(?:\stừ\sđầu\snăm)?(?:\sđến(?:\snay|\s{_DATE}))? | từ\sđầu\snăm(?:\sđến\snay)?
-      | \d{{1,2}}\stháng(?:\s(?:đầu|cuối)\snăm)?(?:\s{_YEAR}|\snăm\s{_YEAR})?(?=\W) | (?:sáu|chín|ba)\stháng\s(?:đầu|cuối)\snăm(?:\s{_YEAR})?
-      | (?:cả|trong)\snăm(?:\s{_YEAR})? | quý\s(?:[IVX]+|\d)(?:[/-]{_YEAR}|\snăm\s{_YEAR})? | giai\sđoạn\s{_YEAR}\s?[-–]\s?{_YEAR} | nhiệm\skỳ\s{_YEAR}\s?[-–]\s?{_YEAR}
-      | năm\shọc\s{_YEAR}\s?[-–]\s?{_YEAR} | (?:trong\s)?tháng\s\d{{1,2}}(?:[/-]{_YEAR}|\snăm\s{_YEAR})? | trong\s(?:tháng|quý|kỳ|tuần|kỳ\sbáo\scáo)(?!\s(?:tới|sau))
+      | \d{{1,2}}\stháng(?:\s(?:đầu|cuối)\snăm)?(?:\s{_YEAR}|\snăm\s{_YEAR})?(?=\W)
+      | (?:sáu|chín|ba)\stháng\s(?:đầu|cuối)\snăm(?:\s{_YEAR})?
+      | (?:cả|trong)\snăm(?:\s{_YEAR})? | quý\s(?:[IVX]+|\d)(?:[/-]{_YEAR}|\snăm\s{_YEAR})?
+      | giai\sđoạn\s{_YEAR}\s?[-–]\s?{_YEAR} | nhiệm\skỳ\s{_YEAR}\s?[-–]\s?{_YEAR}
+      | năm\shọc\s{_YEAR}\s?[-–]\s?{_YEAR} | (?:trong\s)?tháng\s\d{{1,2}}(?:[/-]{_YEAR}|\snăm\s{_YEAR})?
+      | trong\s(?:tháng|quý|kỳ|tuần|kỳ\sbáo\scáo)(?!\s(?:tới|sau))
       | năm\s{_YEAR}(?:\s?[-–]\s?{_YEAR})?
     )(?!\w)""",
     re.IGNORECASE | re.VERBOSE,

@@ -46,38 +46,50 @@ def passage_quantities(document: Document, passage: Passage, carried: Carried) -
     unit, last, period = carried.unit, Phrase("", ""), opening or carried.period
     for k, mention in enumerate(mentions):
         sentence = next(s for s in spans if mention.start < s[1])
-        frame = frame_of(passage, mentions, k, sentence)
-        if mention.unit is not None:
-            words = mention.unit_words or passage.text[mention.unit.start : mention.unit.end]
-            if re.fullmatch(r"%[oọ0⁄/]+", words):
-                words = "‰"  # as engines read it
-            if mention.unit.kind in ("counted", "noun", "money") and not words.lower().startswith(("lần", "lân", "lượt/")):
-                unit = words
-        else:
-            words = unit.split(" ")[0] if mention.form == "pair" else unit if mention.inherits else ""
+        words, unit = _unit(passage, mention, unit)
         here = _period(passage, mention, sentence)
         period = here or period
         if mention.form == "pair":
             indicator, here = _pair_meaning(passage, mention)
             last = Phrase(indicator, indicator)
         else:
-            last = phrase_of(passage, mentions, k, frame, last, topic)
-            indicator = last.text
-        start, end = passage.span(mention.start, mention.close)
-        number_end = passage.span(mention.start, mention.end)[1]
-        before = passage.text[sentence[0] : mention.start]
-        sign = direction(passage.text[max(sentence[0], mentions[k - 1].close if k else 0) : mention.start])
-        base = ""
-        if sign:
-            base = base_after(passage.text[mention.close : sentence[1]]) or base_before(before)
+            last = phrase_of(passage, mentions, k, frame_of(passage, mentions, k, sentence), last, topic)
+        since = max(sentence[0], mentions[k - 1].close if k else 0)
+        sign = direction(passage.text[since : mention.start])
+        base = (
+            base_after(passage.text[mention.close : sentence[1]]) or base_before(passage.text[sentence[0] : mention.start]) if sign else ""
+        )
+        start, end = passage.span(mention.start, max(mention.close, mention.end))
         rows.append(
             Quantity(
-                seq=1, value=mention.value, value_max=mention.value_max, total=mention.total, unit=words, indicator=indicator,
-                period=here or period, where="prose", comparison=sign, comparison_base=base, sentence=passage.text[sentence[0] : sentence[1]].strip(),
-                evidence=evidence_of(document, start, max(end, number_end), f"quantity-{mention.form}", about=_about(mention)),
+                seq=1,
+                value=mention.value,
+                value_max=mention.value_max,
+                total=mention.total,
+                unit=words,
+                indicator=last.text,
+                period=here or period,
+                where="prose",
+                comparison=sign,
+                comparison_base=base,
+                sentence=passage.text[slice(*sentence)].strip(),
+                evidence=evidence_of(document, start, end, f"quantity-{mention.form}", about=_about(mention)),
             )
-        )  # fmt: skip
+        )
     return rows, Carried(unit, opening or period if passage.text.rstrip().endswith(":") else carried.period)
+
+
+def _unit(passage: Passage, mention: Mention, inherited: str) -> tuple[str, str]:
+    """The unit of a mention, and the unit that parts after it inherit."""
+    if mention.unit is None:
+        if mention.form == "pair":
+            return inherited.split(" ")[0], inherited
+        return inherited if mention.inherits else "", inherited
+    words = mention.unit_words or passage.text[mention.unit.start : mention.unit.end]
+    if re.fullmatch(r"%[oọ0⁄/]+", words):
+        words = "‰"  # as engines read it
+    counts = mention.unit.kind in ("counted", "noun", "money") and not words.lower().startswith(("lần", "lân", "lượt/"))
+    return words, words if counts else inherited
 
 
 def _about(mention: Mention) -> str:

@@ -1,4 +1,4 @@
-"""Quantities in tables: the indicator from the row heading, the column from the column heading, the unit from the cell, the heading or a unit column."""
+"""Quantities in tables: the row heading says what, the column heading which; the unit comes from cell, heading or a unit column."""
 
 from __future__ import annotations
 

@@ -29,7 +29,8 @@ def _any(words: tuple[str, ...]) -> str:
 
 _PERCENT = re.compile(rf"\s?(?:{_any(lexicon.PERCENTS)}|điểm phần trăm|điểm %)(?![\w%])", re.IGNORECASE)
 _MONEY = re.compile(
-    rf"\s?(?:(?:{_any(lexicon.MULTIPLIERS)})(?!\w)\s?)?(?:(?:{_any(lexicon.CURRENCIES)}|[đd][ồôổốộỗ]ng)(?!\w)|(?:{_any(lexicon.MONEY_SHORT)})(?!\w))",
+    rf"\s?(?:(?:{_any(lexicon.MULTIPLIERS)})(?!\w)\s?)?(?:(?:{_any(lexicon.CURRENCIES)}"
+    rf"|[đd][ồôổốộỗ]ng)(?!\w)|(?:{_any(lexicon.MONEY_SHORT)})(?!\w))",
     re.IGNORECASE,
 )
 _MULTIPLIER = re.compile(rf"\s?(?:{_any(lexicon.MULTIPLIERS)})(?!\w)", re.IGNORECASE)
@@ -39,19 +40,23 @@ _TIME = re.compile(rf"\s?(?:{_any(lexicon.TIMES)})(?!\w)", re.IGNORECASE)
 _TIME_REST = re.compile(r"\s(?:làm việc|công|kinh nghiệm|công tác|lao động|lương|đêm|học|tuổi)(?!\w)")
 _IN_BRACKETS = re.compile(r"\s?\((?=[^\W\d_])")
 _RATE = re.compile(r"\s?[/⁄]\s?(?:(?:0?1|1[.]?0{1,3}(?:[.]000)?)\s)?(?=[^\W\d_])")
-_UP_TO_SLASH = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?")
 # nouns that stand together as one unit: `bài viết, bản tin`, `tin, bài và ảnh`, `xã, phường`
 _FAMILIES = tuple(
-    frozenset(f.split("; "))
-    for f in (
-        "tin; bài; bài viết; bản tin; tin bài; ảnh; hình ảnh; phóng sự; video; clip; chuyên mục; chuyên trang; tờ rơi; pano; áp phích; băng rôn; khẩu hiệu",
-        "văn bản; báo cáo; kế hoạch; tờ trình; công văn; quyết định; nghị quyết; thông báo; hướng dẫn; chỉ thị; chương trình; đề án; văn bản hướng dẫn",
-        "xã; phường; thị trấn; huyện; thị xã; thành phố; quận; thôn; bản; ấp; khóm; khu phố; tổ dân phố; tổ; buôn",
-        "cán bộ; công chức; viên chức; người lao động; đảng viên; đoàn viên; hội viên; học viên; học sinh; sinh viên; giáo viên; giảng viên; nhân viên; công nhân; chiến sĩ",
-        "cơ quan; đơn vị; tổ chức; doanh nghiệp; cá nhân; tập thể; hộ; cơ sở; hợp tác xã",
-        "sở; ban; ngành; phòng; đơn vị", "đơn; đơn thư; khiếu nại; tố cáo; kiến nghị; phản ánh", "ô tô; xe máy; mô tô; xe",
+    lexicon.word_set(family)
+    for family in (
+        """tin; bài; bài viết; bản tin; tin bài; ảnh; hình ảnh; phóng sự; video; clip; chuyên mục; chuyên trang; tờ rơi;
+        pano; áp phích; băng rôn; khẩu hiệu""",
+        """văn bản; báo cáo; kế hoạch; tờ trình; công văn; quyết định; nghị quyết; thông báo; hướng dẫn; chỉ thị;
+        chương trình; đề án; văn bản hướng dẫn""",
+        """xã; phường; thị trấn; huyện; thị xã; thành phố; quận; thôn; bản; ấp; khóm; khu phố; tổ dân phố; tổ; buôn""",
+        """cán bộ; công chức; viên chức; người lao động; đảng viên; đoàn viên; hội viên; học viên; học sinh; sinh viên;
+        giáo viên; giảng viên; nhân viên; công nhân; chiến sĩ""",
+        """cơ quan; đơn vị; tổ chức; doanh nghiệp; cá nhân; tập thể; hộ; cơ sở; hợp tác xã""",
+        """sở; ban; ngành; phòng; đơn vị""",
+        """đơn; đơn thư; khiếu nại; tố cáo; kiến nghị; phản ánh""",
+        """ô tô; xe máy; mô tô; xe""",
     )
-)  # fmt: skip
+)
 
 
 @cache

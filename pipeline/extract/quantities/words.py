@@ -19,7 +19,10 @@ _SYLLABLE = re.compile(r"[^\W_]+(?:[./&-][^\W\d_]+)*[+]?|[^\w\s]")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a text: `text[start:end]`; `kind` is N, V, A, S (ends a noun phrase), U (capitals: an abbreviation or name), D (digits), P (a sign) or ?."""
+    """A word of a text: `text[start:end]`.
+
+    `kind` is N, V, A, S (ends a noun phrase), U (capitals: an abbreviation or name), D (digits), P (a sign) or ?.
+    """
 
     start: int
     end: int

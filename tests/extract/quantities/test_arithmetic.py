@@ -49,7 +49,10 @@ def test_agreement_makes_surer_and_contradiction_less_sure(paper) -> None:
     assert {q.value for q in (alone, agreed, contradicted)} == {"14"}
 
 
-TABLE = "KHOA\tSĨ SỐ\tPHẢN HỒI\tTỶ LỆ (%)\nKhoa Luật\t45\t16\t35,56\nKhoa Dược\t178\t160\t89,89\nKhoa Ngoại ngữ\t90\t27\t30\nKhoa Kế toán\t206\t73\t{share}"
+TABLE = (
+    "KHOA\tSĨ SỐ\tPHẢN HỒI\tTỶ LỆ (%)\nKhoa Luật\t45\t16\t35,56\nKhoa Dược\t178\t160\t89,89\n"
+    "Khoa Ngoại ngữ\t90\t27\t30\nKhoa Kế toán\t206\t73\t{share}"
+)
 
 
 def test_a_share_in_a_table_that_does_not_follow_the_rule_of_its_column(paper) -> None:

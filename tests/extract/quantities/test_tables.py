@@ -1,4 +1,4 @@
-"""Figures in tables: the row heading says what, the column heading which, the unit comes from cell, heading, unit column or the line above."""
+"""Figures in tables: the row heading says what, the column heading which; the unit comes from cell, heading, unit column or line above."""
 
 from __future__ import annotations
 
@@ -127,7 +127,8 @@ def test_text_cells_are_read_as_text() -> None:
 
 def test_deadlines_of_procedures_are_none_and_fees_count() -> None:
     table = (
-        "STT | Tên thủ tục | Thời hạn giải quyết | Phí, lệ phí\n1 | Cấp mới giấy phép | 30 ngày kể từ ngày nhận đủ hồ sơ | Phí: 430.000 đồng/hồ sơ\n"
+        "STT | Tên thủ tục | Thời hạn giải quyết | Phí, lệ phí\n"
+        "1 | Cấp mới giấy phép | 30 ngày kể từ ngày nhận đủ hồ sơ | Phí: 430.000 đồng/hồ sơ\n"
         "2 | Cấp lại giấy phép | 15 ngày | 150.000 đồng/hồ sơ (trường hợp 1,2,12,15)"
     )
     rows = [(q.value, q.unit, q.indicator) for q in extract_quantities(grid_paper(table))]
