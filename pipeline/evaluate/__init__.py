@@ -25,10 +25,7 @@ class Evaluation:
 
     def as_data(self) -> dict[str, Any]:
         """For JSON: shares are 0..1, unrounded."""
-        outcomes = ("right", "wrong", "empty", "partial")
-        fields = {
-            f"{s.field}/{s.kind}": {"asked": s.asked, "documents": s.documents} | {o: s.share(o) for o in outcomes} for s in self.fields
-        }
+        fields = {f"{s.field}/{s.kind}": {"asked": s.asked, "documents": s.documents, **s.shares} for s in self.fields}
         found = {
             s.name: {"precision": s.precision, "recall": s.recall, "f1": s.f1, "truth": s.truth, "answers": s.answers, "hit": s.hits}
             for s in self.found

@@ -49,7 +49,7 @@ class FieldScore:
     @property
     def asked(self) -> int:
         """Papers that show a value."""
-        return sum(self.counts[o] for o in SHARED)
+        return sum(self.counts[o] for o in ("right", "wrong", "empty", "partial"))
 
     @property
     def shares(self) -> dict[str, float]:
