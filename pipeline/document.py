@@ -332,6 +332,18 @@ class Document:
         places = self.places_in(start, end)
         return union(p.word.box for p in places if p.page == places[0].page) if places else None
 
+    def line_boxes_of(self, start: int, end: int) -> tuple[tuple[int, Box], ...]:
+        """Page and box of `text[start:end]`, line by line: words that run over a line end have a box on each line."""
+        found = []
+        first = bisect.bisect_right(self.lines, start, key=lambda t: t.end)
+        for line in self.lines[first:]:
+            if line.start >= end:
+                break
+            box = self.box_of(max(start, line.start), min(end, line.end))
+            if box is not None:
+                found.append((line.page, box))
+        return tuple(found)
+
     def seen_in(self, start: int, end: int) -> str:
         """The words of `text[start:end]` as the engine read them, joined by single spaces."""
         return " ".join(p.word.seen for p in self.places_in(start, end))
