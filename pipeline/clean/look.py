@@ -21,7 +21,7 @@ def ink_mask(grey: NDArray[np.uint8], dpi: float) -> tuple[NDArray[np.bool_], fl
     paper = float(np.percentile(small, 90))
     threshold, _ = cv2.threshold(small, 0, 255, cv2.THRESH_OTSU)
     # on a blank page Otsu cuts the paper's own noise in two: ink is clearly darker than paper
-    ink = (small < min(threshold, 0.8 * paper)).astype(np.uint8)
+    ink = (small <= min(threshold, 0.8 * paper)).astype(np.uint8)
     margin_y, margin_x = int(_MARGIN * ink.shape[0]), int(_MARGIN * ink.shape[1])
     ink[:margin_y] = ink[ink.shape[0] - margin_y :] = 0
     ink[:, :margin_x] = ink[:, ink.shape[1] - margin_x :] = 0

@@ -32,7 +32,7 @@ class Rules:
 
 def find_rules(grey: NDArray[np.uint8], dpi: float) -> Rules:
     """The ruling lines of an upright page: long, thin and straight."""
-    ink = (grey < _ink_level(grey)).astype(np.uint8)
+    ink = (grey <= _ink_level(grey)).astype(np.uint8)
     least, thick = max(12, int(_LEAST_INCH * dpi)), max(3.0, _THICKEST_INCH * dpi)
     return Rules(_lines(ink, least, thick, horizontal=True), _lines(ink, least, thick, horizontal=False))
 
