@@ -11,7 +11,7 @@ import re
 import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +84,7 @@ def lines_of(table: Mapping[str, Sequence[Any]]) -> tuple[Line, ...]:
         confidence = float(table["conf"][i])
         word = Word(text, text, box, confidence / 100 if confidence >= 0 else None)
         lines.setdefault((int(table["block_num"][i]), int(table["par_num"][i]), int(table["line_num"][i])), []).append(word)
-    return tuple(Line(tuple(words)) for words in lines.values())
+    return tuple(Line((*words[:-1], replace(words[-1], after=""))) for words in lines.values())
 
 
 def _failure(e: Exception, watch: _Watch, settings: OcrSettings) -> PageError | MissingToolError:
