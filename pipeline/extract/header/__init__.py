@@ -12,8 +12,9 @@ from ...document import Document
 from ...language.shapes import fold
 from ...record import Finding, Header
 from ..codes import find_codes
+from ..dates import read_digits
 from ..papers import LETTER, PaperType, type_of_name, type_of_notation
-from .checks import contradicts, mentions_year
+from .checks import contradicts, mentions_year, year_of
 from .date import DateLine, DateReading, adoption_date, find_date_line, find_foot_date_line, read_date
 from .head import Head, find_head, with_expected_type
 from .issuer import read_issuer, read_place, shortenings
@@ -118,6 +119,9 @@ def _date(
 ) -> DateReading:
     if line is None:
         return DateReading(adoption_date(document) if kind is not None and kind.code in ("L", "NQ", "PL") else None)
+    year = year_of(notation)
+    if year and "year" not in slots and read_digits(line.year.text) == year:  # printed twice: in the code and in the date
+        slots = {**slots, "year": SlotReading(year, 0.97, "printed")}
     reading = read_date(line, slots)
     if reading.found is not None and contradicts(document, reading.found, notation):
         return DateReading(replace(reading.found, value="", confidence=0.0, alternatives=(reading.found.value,)), unread=("conflict",))

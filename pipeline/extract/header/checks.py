@@ -9,7 +9,7 @@ from ..codes import find_codes
 from ..dates import find_dates
 from .reading import Found, least
 
-_NEAR = 12  # characters between a code and its date
+_JOINS = re.compile(r"[\s,]*(?:ngày\s*)?")  # what may stand between a code and its date
 _SURE = 0.8
 _MOST_YEARS = 3  # a cited date later than that is a misreading of its own
 
@@ -21,7 +21,8 @@ def newest_cited_date(document: Document) -> str:
     """
     newest = ""
     for code in find_codes(document.text.split(PAGE_BREAK, 1)[0]):
-        date = next((d for d in find_dates(document.text[code.end : code.end + 60]) if d.start <= _NEAR and d.day is not None), None)
+        after = document.text[code.end : code.end + 60]
+        date = next((d for d in find_dates(after) if d.day is not None and _JOINS.fullmatch(after[: d.start])), None)
         if date is None or code.year not in (None, date.year):
             continue
         words = document.places_in(code.end + date.start, code.end + date.end)
@@ -30,10 +31,15 @@ def newest_cited_date(document: Document) -> str:
     return newest
 
 
+def year_of(notation: Found | None) -> str:
+    """The year in the code of a legal paper (`2020/NĐ-CP`); empty where there is none."""
+    found = re.match(r"((?:19|20)\d\d)/", notation.value) if notation else None
+    return found[1] if found else ""
+
+
 def contradicts(document: Document, date: Found, notation: Found | None) -> bool:
     """True where the date read in the head cannot be that of the paper."""
-    year = re.match(r"((?:19|20)\d\d)/", notation.value) if notation else None
-    if year is not None and not date.value.startswith(year[1]):
+    if not date.value.startswith(year_of(notation)):
         return True
     cited = newest_cited_date(document)
     return bool(cited) and cited[: len(date.value)] > date.value and int(cited[:4]) - int(date.value[:4]) <= _MOST_YEARS

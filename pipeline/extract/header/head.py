@@ -179,6 +179,14 @@ def _column_cut(row: Row, edge: float, unit: float) -> int | None:
     return best[1] if best else None
 
 
+def _blank_cut(row: Row, otherwise: int | None) -> int | None:
+    """Where a row of a plain text parts at wide blanks; those of an empty slot (`Số:      /BC-STC`) part nothing."""
+    for i, token in enumerate(row.tokens[:-1]):
+        if token.wide and not row.tokens[i + 1].text.startswith(("/", "-")):
+            return i + 1
+    return otherwise
+
+
 def find_head(document: Document) -> Head | None:
     """The head of a document, on the first page that has a text; None where there is no text at all."""
     page = next((p for p in document.pages if rows_of(document, p)), None)
@@ -261,7 +269,7 @@ def _divide(page: Page, rows: list[Row], anchors: list[_Anchor], unit: float, wi
             if cut is None and row.box.left >= edge - 2 * unit:
                 cut = 0
         elif cut is None and not boxed:
-            cut = next((k + 1 for k, t in enumerate(row.tokens[:-1]) if t.wide), 0 if is_right(row) and not columns.dated else None)
+            cut = _blank_cut(row, 0 if is_right(row) and not columns.dated else None)
         columns.add(row, cut)
     left, right = (tuple(join_level(c, unit)) for c in (columns.left, columns.right))
     return _with_type(Head(page, unit, form, left, right, None, None, None, (), above), rows[end:], width)

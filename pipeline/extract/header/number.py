@@ -43,7 +43,7 @@ _BARE = re.compile(
 _ANCHOR = re.compile(
     r"^.{0,14}?(?:(?:(?<![a-z])s\s?[o06e]|ss)\s*[:;.,]|^\W{0,3}[o0]\s*[:;])\s*|^\W{0,3}(?:luat |nghi quyet )?so(?=[\W\d]|z)"
 )
-_NUMBER = re.compile(r"\d{1,5}(?:\.\d{1,2})?(?:[a-zđA-E]|bis)?")
+_NUMBER = re.compile(r"\d{1,5}(?:\.\d{1,2})?(?:[a-hđA-E]|bis)?")
 
 
 @dataclass(frozen=True)

@@ -112,7 +112,7 @@ def _feet(document: Document, page: Page) -> Iterator[tuple[list[Row], float]]:
     if boxed:
         yield _by_geometry(rows, unit, width), unit
     elif not zoned:
-        begin = next((i for i, r in enumerate(rows) if _RECIPIENTS.match(fold(r.text)) or _END.search(r.text)), None)
+        begin = next((i for i, r in enumerate(rows) if _ends_paper(r)), None)
         foot = _until_copy(rows[begin:]) if begin is not None else []
         right = [p for r in foot for p in cut_at_gaps(r, 0) if is_right(p)]
         yield right or foot, unit
@@ -122,9 +122,7 @@ def _by_geometry(rows: Sequence[Row], unit: float, width: float) -> list[Row]:
     """The lower right of a page from where the paper ends; all of it where positions stand side by side (a joint paper)."""
     parts = _until_copy(by_height([p for r in rows if r.box for p in cut_at_gaps(r, 1.6 * unit)]))
     right = [p for p in parts if p.box and p.box.center[0] > 0.54 * width and p.box.left > 0.38 * width]
-    ends = [
-        p.box.bottom for p in parts if p.box and (_RECIPIENTS.match(fold(p.text)) or _END.search(p.text) or _ADOPTED.search(fold(p.text)))
-    ]
+    ends = [p.box.bottom for p in parts if p.box and _ends_paper(p)]
     positions = [p for p in parts if p.box and p.box.width < 0.45 * width and _position_line(p) is not None]
     abreast = [p for p, q in pairwise(positions) if p.box and q.box and abs(p.box.center[1] - q.box.center[1]) < unit]
     if abreast and abreast[0].box:
@@ -138,6 +136,12 @@ def _by_geometry(rows: Sequence[Row], unit: float, width: float) -> list[Row]:
             return []
         top = tops[0] - unit
     return [p for p in right if p.box and p.box.top >= top]
+
+
+def _ends_paper(row: Row) -> bool:
+    """True where the signature follows: the end mark, Nơi nhận, the line of a law's adoption."""
+    shape = fold(row.text)
+    return bool(_RECIPIENTS.match(shape) or _END.search(row.text) or _ADOPTED.search(shape))
 
 
 def _until_copy(rows: Sequence[Row]) -> list[Row]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from ...language.shapes import fold, is_upper
 from ..dates import iso_date, possible, read_digits
-from .head import Head
+from .head import Head, is_coded
 from .reading import Found, least
 from .rows import Row, Token, cut_at_gaps
 
@@ -89,7 +89,7 @@ def _stamp_rows(head: Head) -> list[Row]:
         at = rows.index(mark)
         return rows[max(0, at - 2) : at + 4]
     reach = 5 * head.unit
-    near = [r for r in rows if r.box and abs(r.box.center[1] - mark.box.center[1]) <= reach]
+    near = [r for r in rows if r.box and abs(r.box.center[1] - mark.box.center[1]) <= reach and not is_coded(r)]
     return [p for r in near for p in cut_at_gaps(r, 3 * head.unit) if p.box and _beside(p, mark, head.unit)]
 
 

@@ -21,14 +21,14 @@ _STAMP = re.compile(
     r"|ky hieu hs|van phong chinh phu$"
 )
 _AUTHORITY = re.compile(
-    r"\W*(?:chu tich|bo truong|thu truong|giam doc|tong giam doc|uy ban|ubnd|hoi dong|chinh phu|thu tuong|quoc hoi|cuc truong|chi cuc truong"
-    r"|hieu truong|ban chap hanh|ban thuong vu|bo|so|thong doc|vien truong|chanh an|truong|cong ty|tong cong ty|cuc|ban|phong|trung tam"
-    r"|benh vien|tong cuc truong)\b"
+    r"\W*(?:chu tich|bo truong|thu truong|giam doc|tong giam doc|uy ban|ubnd|hoi dong|chinh phu|thu tuong|quoc hoi|cuc truong"
+    r"|chi cuc truong|hieu truong|ban chap hanh|ban thuong vu|bo|so|thong doc|vien truong|chanh an|truong|cong ty|tong cong ty|cuc"
+    r"|ban|phong|trung tam|benh vien|tong cuc truong)\b"
 )
 _OPENERS = re.compile(
     r"(?:can cu|thuc hien|trien khai|ngay \d+|nham|trong (?:nam|thang|thoi|khi|quy)|de|sau khi|qua |theo|duoc su"
-    r"|tren co so"
-    r"|tiep (?:theo|tuc)|vua qua|nay|nhan dip|hien nay|thoi gian qua|nam \d{4},|phan (?:thu|[ivx\d])|kinh gui|xet|hom nay|noi dung trinh"
+    r"|tren co so|tiep (?:theo|tuc)|vua qua|nay|nhan dip|hien nay|thoi gian qua|nam \d{4},|phan (?:thu|[ivx\d])|kinh gui|xet|hom nay"
+    r"|noi dung trinh"
     r"|(?:so|uy ban nhan dan|ubnd) .{4,60} (?:bao cao|thong bao|xay dung|ban hanh|nhan duoc))\b"
 )
 _ATTACHED = re.compile(r"\W*\(?\s*(?:ban hanh )?kem theo\b|\W*\(.*\bngay\b.{0,6}\d")
