@@ -12,7 +12,7 @@ from statistics import median
 
 from ..document import Zone, ZoneKind
 from ..language.shapes import contains, fold, is_upper, squeeze
-from .rows import Row, cut, row_of
+from .rows import Row, cut_at_gap, row_of
 
 _MOTTOS = (
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
@@ -23,6 +23,7 @@ _MOTTOS = (
 )
 _SEARCH = 0.45  # share of the page's height in which a head may begin
 _DEEPEST = 0.16  # share of the page's height under the motto to which a head may reach
+_LANE = 0.08  # share of the page's width within which the lane between the columns may lie beside the motto's edge
 _DATE = re.compile(r"\bng[a-z]{1,2}y?\b.*\bth[a-z]{1,3}g?\b|\bthang\b.*\bnam\b|\bnam\s*20\d\d\b|, ?ngay")
 _NUMBER = re.compile(r"^\W*(?:so|s[o6ébd5]|luat so|nghi quyet so)\b\W*")
 _ABOUT = re.compile(r"^\W*(?:v/?v|v\.v|ve viec)\b")
@@ -96,7 +97,7 @@ def split_head(rows: list[Row], width: float, height: float) -> tuple[list[Zone]
         if row.top > floor or (row.bottom < motto.top - 0.1 * height):
             rest.append(row)
             continue
-        l_part, r_part = cut(row, x)
+        l_part, r_part = cut_at_gap(row, x, _LANE * width)
         r_bottom = date_bottom if date_bottom is not None else floor
         if r_part is not None and (row.top > r_bottom or _is_title(r_part, l_part, width)):
             # below the date nothing belongs to the right column: a title, addressees or the body
@@ -133,7 +134,7 @@ def split_head(rows: list[Row], width: float, height: float) -> tuple[list[Zone]
 
 
 def _in_left(part: Row, x: float) -> bool:
-    return part.right <= x * 1.08
+    return part.right <= x * 1.15
 
 
 def _touching(a: Row, b: Row) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from ..document import Box, Line, Word
@@ -100,12 +101,11 @@ def cut(row: Row, x: float) -> tuple[Row | None, Row | None]:
     return row_of(w for w in row.words if w.box and w.box.center[0] < x), row_of(w for w in row.words if w.box and w.box.center[0] >= x)
 
 
-def widest_gap(row: Row) -> tuple[float, float]:
-    """The widest space between two words: its width and its middle; (0, 0) in a row of one word."""
-    best = (0.0, 0.0)
-    end = row.boxes[0].right
-    for box in row.boxes[1:]:
-        if box.left - end > best[0]:
-            best = (box.left - end, (box.left + end) / 2)
-        end = max(end, box.right)
-    return best
+def cut_at_gap(row: Row, x: float, reach: float) -> tuple[Row | None, Row | None]:
+    """As `cut`, but at the widest gap within `reach` of `x` where one is wider than a line is high: columns are centred, not flush."""
+    near = [
+        (b.left - a.right, (a.right + b.left) / 2)
+        for a, b in pairwise(row.boxes)
+        if b.left - a.right > 1.2 * row.height and a.right - reach < x < b.left + reach
+    ]
+    return cut(row, max(near)[1] if near else x)
