@@ -10,12 +10,12 @@ import re
 
 from ...language.shapes import fold, is_upper, squeeze
 from ...language.syllables import is_syllable
-from .head import Head, is_signature_box, is_stamp, opens_body, stamp_likeness
+from .head import Head, is_signature_box, opens_body, stamp_likeness
 from .number import NumberLine
 from .reading import Found, least
 from .rows import Row, Token, cut_at_gaps
 
-ABOUT = re.compile(r"^\W{0,3}v\s?[/\\1il|]\s?v\b\W{0,2}\s*")
+ABOUT = re.compile(r"^\W{0,3}v(?:\s?[/\\1il|]\s?v\b|/(?=\s))\W{0,2}\s*")
 _STAMP = re.compile(
     r"cong thong tin|cong bao|cong van den|chuyen\s?:|^\W*gio\s?:|\bden\b\W*(?:ngay|gio|so)\b|^\W*(?:ngay|so)\s?:\W*[.…\d]|luu ho so"
     r"|ky hieu hs|van phong chinh phu$"
@@ -92,9 +92,9 @@ def _without_stamp(row: Row, head: Head) -> Row | None:
     if _is_beside(row, head):
         return None
     part = _central(row, head)
-    if part is None:
-        return None if _STAMP.search(fold(row.text)) or is_stamp(row) else row
-    return _after_stamp(part)
+    if part is None and _STAMP.search(fold(row.text)) and not any(t.text.islower() for t in row.tokens[3:]):
+        return None
+    return _after_stamp(part or row)
 
 
 def _after_stamp(row: Row) -> Row | None:
@@ -180,7 +180,7 @@ def _central(row: Row, head: Head) -> Row | None:
     def away(piece: Row) -> float:
         return abs(piece.box.center[0] - (head.center or 0.0)) if piece.box else 0.0
 
-    fitting = [p for p in pieces if away(p) <= 1.6 * head.unit]
+    fitting = [p for p in pieces if away(p) <= 2.0 * head.unit]
     if fitting:
         return max(fitting, key=lambda p: p.box.width if p.box else 0.0)
     return min(pieces, key=away, default=None)
@@ -196,12 +196,12 @@ def _without_specks(row: Row) -> Row | None:
 
 
 def _is_speck(token: Token) -> bool:
+    """True for signs and for scraps of up to three letters of which the engine is unsure: dust, or the edge of a stamp."""
     letters = squeeze(token.text)
-    return (not letters and token.text not in ("(", ")", "“", "”", '"', "-", "–")) or (
-        token.confidence is not None
-        and token.confidence < 0.3
-        and (len(letters) <= 2 or not is_syllable(token.text.strip(".,;:()\"“”'_-")))
-    )
+    if not letters:
+        return token.text not in ("(", ")", "“", "”", '"', "-", "–")
+    unsure = token.confidence is not None and token.confidence < 0.3
+    return unsure and (len(letters) <= 2 or (len(letters) == 3 and not is_syllable(token.text.strip(".,;:()\"“”'_-"))))
 
 
 def _is_noise(row: Row) -> bool:
