@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby, pairwise
 from typing import Literal
 
@@ -48,13 +49,17 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column holds: its heading (the lines of it joined by ` / `) and its role."""
+    """What a column holds: its heading (the lines of it joined by ` / `) and its role.
+
+    `decimal`: most of its numbers have decimals; one without may have lost its comma (`6828` for `68,28`).
+    """
 
     heading: str
     role: Role
+    decimal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grid:
     """A table: its data rows, its columns, and the words right above it (`Đơn vị tính: triệu đồng`)."""
 
@@ -63,18 +68,12 @@ class Grid:
     columns: tuple[Column, ...]
     above: str
 
-    @property
+    @cached_property
     def has_values(self) -> bool:
         """True where it has a column of numbers; in its row headings nothing counts then."""
         return any(c.role == "value" for c in self.columns)
 
-    def is_decimal(self, column: Column) -> bool:
-        """True for a column in which most numbers have decimals: one without may have lost its comma (`6828` for `68,28`)."""
-        j = next(k for k, c in enumerate(self.columns) if c is column)
-        values = [v for row in self.rows if (v := number_in(row[j].text)) is not None]
-        return len(values) >= 4 and sum("." in v for v in values) > 0.5 * len(values)
-
-    @property
+    @cached_property
     def english(self) -> bool:
         """True where its own cells show that commas part thousands: `1,234,567`, `1,234.5`."""
         return any(_ENGLISH.search(cell.text) for row in self.rows for cell in row)
@@ -242,6 +241,7 @@ def _continued(previous: Sequence[Column], columns: Sequence[Column]) -> tuple[C
         Column(
             a.heading if len(a.heading) >= len(b.heading) - 2 else b.heading,
             a.role if b.role in ("text", "none") or a.role == "unit" else b.role,
+            b.decimal,
         )
         for a, b in zip(previous, columns, strict=True)
     )
@@ -276,7 +276,12 @@ def roles_of(headings: Sequence[str], rows: Sequence[Sequence[GridCell]]) -> tup
     labels = [j for j, r in enumerate(roles) if r == "text" and length[j] > 3] or [j for j, r in enumerate(roles) if r == "text"]
     if labels:
         roles[labels[0]] = "label"
-    return tuple(Column(h, r) for h, r in zip(heads, roles, strict=True))
+    return tuple(Column(h, r, _is_decimal(c)) for h, r, c in zip(heads, roles, contents, strict=True))
+
+
+def _is_decimal(cells: Sequence[str]) -> bool:
+    values = [v for t in cells if (v := number_in(t)) is not None]
+    return len(values) >= 4 and sum("." in v for v in values) > 0.5 * len(values)
 
 
 def _is_serial(cells: Sequence[str]) -> bool:

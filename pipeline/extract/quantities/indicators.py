@@ -134,9 +134,7 @@ def frame_of(passage: Passage, mentions: list[Mention], k: int, sentence: tuple[
         if cut:
             after = after[: cut.start()]
     opened = text.rfind("(", sentence[0], mention.start)
-    bracketed = (
-        opened >= 0 and last is not None and ")" not in text[opened : mention.start] and not any(m.start > opened for m in mentions[:k])
-    )
+    bracketed = opened >= 0 and last is not None and ")" not in text[opened : mention.start] and mentions[k - 1].start <= opened
     if bracketed:
         start = max(start, opened + 1)
     return Frame(text[start : mention.start], after, bracketed and last is not None and last.close <= opened, last is None)

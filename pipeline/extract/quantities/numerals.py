@@ -16,7 +16,7 @@ _BILLION = ("tỷ", "tỉ")
 _WORDS = frozenset(_VALUE) | frozenset(_SCALES) | frozenset(_BILLION) | {"mười", "mươi", "trăm", "linh", "lẻ", "chục", "tá", "rưỡi"}
 _NO_START = frozenset({"năm", "không", "tư", "mốt", "lăm", "nhăm", "bẩy", *(_WORDS - frozenset(_VALUE) - {"mười"})})
 _WORD = r"(?:" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")(?!\w)"
-_RUN = re.compile(rf"(?<!\w){_WORD}(?:\s+{_WORD})*", re.IGNORECASE)
+_RUN = re.compile(rf"(?<!\w){_WORD}(?:\s+{_WORD}){{0,24}}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

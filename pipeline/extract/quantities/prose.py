@@ -43,11 +43,14 @@ def passage_quantities(document: Document, passage: Passage, carried: Carried) -
     spans = sentences(passage)
     topic = topic_of(passage)
     rows: list[Quantity] = []
+    times: dict[tuple[int, int], list[tuple[int, int]]] = {}
     unit, last, period = carried.unit, Phrase("", ""), opening or carried.period
     for k, mention in enumerate(mentions):
         sentence = next(s for s in spans if mention.start < s[1])
         words, unit = _unit(passage, mention, unit)
-        here = _period(passage, mention, sentence)
+        if sentence not in times:
+            times[sentence] = find_periods(passage.text[slice(*sentence)])
+        here = _period(passage, mention, sentence, times[sentence])
         period = here or period
         if mention.form == "pair":
             indicator, here = _pair_meaning(passage, mention)
@@ -57,7 +60,10 @@ def passage_quantities(document: Document, passage: Passage, carried: Carried) -
         since = max(sentence[0], mentions[k - 1].close if k else 0)
         sign = direction(passage.text[since : mention.start])
         base = (
-            base_after(passage.text[mention.close : sentence[1]]) or base_before(passage.text[sentence[0] : mention.start]) if sign else ""
+            base_after(passage.text[mention.close : sentence[1]])
+            or base_before(passage.text[max(sentence[0], mention.start - 200) : mention.start])
+            if sign
+            else ""
         )
         start, end = passage.span(mention.start, max(mention.close, mention.end))
         rows.append(
@@ -110,9 +116,8 @@ def _opening_period(passage: Passage) -> str:
     return as_period(passage.text[slice(*found[-1])]) if found else ""
 
 
-def _period(passage: Passage, mention: Mention, sentence: tuple[int, int]) -> str:
+def _period(passage: Passage, mention: Mention, sentence: tuple[int, int], found: Sequence[tuple[int, int]]) -> str:
     """The stretch of time nearest before a figure in its sentence, else right after it."""
-    found = find_periods(passage.text[sentence[0] : sentence[1]])
     before = [s for s in found if sentence[0] + s[1] <= mention.start]
     if before:
         a, b = before[-1]

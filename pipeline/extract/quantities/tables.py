@@ -47,7 +47,7 @@ def grid_quantities(document: Document, grid: Grid) -> list[Quantity]:
                 continue
             passage = passage_of(document.text, [(cell.start, cell.end)], ZoneKind.TABLE)
             mentions, _ = read_cell(grid, passage, column)
-            rows = _rows(document, passage, mentions, column, label, unit, common, decimal=grid.is_decimal(column))
+            rows = _rows(document, passage, mentions, column, label, unit, common)
             found += [q for q in rows if not _lost_comma(q)]
     return found
 
@@ -60,7 +60,7 @@ def read_cell(grid: Grid, passage: Passage, column: Column) -> tuple[list[Mentio
     if rule:
         return [], [Verdict(n.start, n.end, rule) for n in find_numbers(passage.text)]
     if column.role != "label":
-        if column.role == "value" and re.fullmatch(r"\W*(?:\d{1,3}[/⁄]\d{1,2}|0\d)\W*", passage.text) and grid.is_decimal(column):
+        if column.role == "value" and re.fullmatch(r"\W*(?:\d{1,3}[/⁄]\d{1,2}|0\d)\W*", passage.text) and column.decimal:
             return [], [Verdict(n.start, n.end, "misread") for n in find_numbers(passage.text)]  # `12/21` for 12,21
         number = _whole_number(passage, column, english=grid.english)
         if number is not None:
@@ -96,7 +96,7 @@ def _whole_number(passage: Passage, column: Column, *, english: bool) -> Mention
 
 
 def _rows(
-    document: Document, passage: Passage, mentions: list[Mention], column: Column, label: str, row_unit: str, common: str, *, decimal: bool
+    document: Document, passage: Passage, mentions: list[Mention], column: Column, label: str, row_unit: str, common: str
 ) -> list[Quantity]:
     found: list[Quantity] = []
     last = Phrase("", "")
@@ -110,7 +110,7 @@ def _rows(
         unit = mention.unit_words or (passage.text[mention.unit.start : mention.unit.end] if mention.unit else "")
         unit = unit or unit_of_heading(column.heading) or ("" if in_words else row_unit) or common
         start, end = passage.span(mention.start, mention.close)
-        doubtful = decimal and "." not in mention.value and len(mention.value) > 2
+        doubtful = column.decimal and "." not in mention.value and len(mention.value) > 2
         sign = direction(passage.text[: mention.start])
         found.append(
             Quantity(

@@ -134,7 +134,7 @@ def _grid(
     columns = (
         Column("", "label"),
         Column("", "unit"),
-        *(Column(h, "none" if r.role == "none" else "value") for h, r in zip(headings, roles[2:], strict=True)),
+        *(Column(h, "none" if r.role == "none" else "value", r.decimal) for h, r in zip(headings, roles[2:], strict=True)),
     )
     starts = {lines[k].start for k in range(top, last + 1)}
     after = lines[last + 1] if last + 1 < len(lines) else None

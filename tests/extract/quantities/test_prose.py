@@ -22,7 +22,7 @@ ROWS: list[tuple[str, list[tuple[str, str]]]] = [
     ("Một số đơn vị, một cửa, cả hai bên, lần thứ ba.", []),
     ("Tử vong 0 ca, không có ca nặng.", [("0", "ca")]),
     ("Đăng tải 85 tin, bài và ảnh.", [("85", "tin, bài và ảnh")]),
-    ("Ban hành 13 bài viết, bản tin và 43 văn bản hướng dẫn, báo cáo.", [("13", "bài viết, bản tin"), ("43", "văn bản hướng dẫn, báo cáo")]),
+    ("Có 13 bài viết, bản tin và 43 văn bản hướng dẫn, báo cáo.", [("13", "bài viết, bản tin"), ("43", "văn bản hướng dẫn, báo cáo")]),
     ("Cấp 100 Giấy chứng nhận cơ sở đủ điều kiện.", [("100", "Giấy chứng nhận")]),
     ("Kiểm tra 2.760 cơ sở kinh doanh dịch vụ ăn uống.", [("2760", "cơ sở")]),
     ("Phát hiện mới 04 cas HIV dương tính.", [("4", "cas HIV dương tính")]),
