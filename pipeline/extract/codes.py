@@ -83,7 +83,7 @@ _SPACED = re.compile(
     rf"(?P<type>[A-ZĐÐ][A-Za-zĐÐđ]{{0,4}})(?P<dash>{_FIRST_DASH}|{_LINE_GAP})(?P<org>{_WORD}){_END}(?!\s?[/-]\s?\w)"
 )
 _BLANK = re.compile(
-    rf"(?<!\w)[Ss][ốô]{_LINE_GAP}:?(?P<gap>[\s.…_·,]*)(?:/{_GAP}(?P<named>(?:(?:19|20)\d\d/)?{_WORD}{_FIRST_DASH}{_WORD}(?:{_NEXT_DASH}{_WORD})*)"
+    rf"(?<!\w)[Ss][ốô]{_LINE_GAP}:?(?P<gap>(?:[^\S\t]|[.…_·,])*)(?:/{_GAP}(?P<named>(?:(?:19|20)\d\d/)?{_WORD}{_FIRST_DASH}{_WORD}(?:{_NEXT_DASH}{_WORD})*)"
     rf"|-{_LINE_GAP}(?P<ptype>[A-ZĐÐ][A-Za-zĐÐđ]{{0,3}})/(?P<porg>{_WORD})){_END}"
 )
 
@@ -94,12 +94,12 @@ _NO_PAPER = re.compile(
     re.IGNORECASE,
 )
 _BARE_BEFORE = re.compile(
-    r"(?<!kỳ )\b(?:công\s*(?:văn)?|văn\s+bản|CV|thông\s+báo|báo\s+cáo|quyết\s+định|tờ\s+trình|kế\s+hoạch|công\s+điện|giấy\s+mời|hướng\s+dẫn|nghị\s+quyết|nghị\s+định"
-    r"|thông\s+tư|kết\s+luận|chỉ\s+thị|phiếu\s+chuyển)\s+(?:số\s*:?\s*)?$",
+    r"(?<!kỳ )\b(?:công\s*(?:văn)?|văn\s+bản|CV|thông\s+báo|báo\s+cáo|quyết\s+định|tờ\s+trình|kế\s+hoạch|công\s+điện"
+    r"|giấy\s+mời|hướng\s+dẫn|nghị\s+quyết|nghị\s+định|thông\s+tư|kết\s+luận|chỉ\s+thị|phiếu\s+chuyển)\s+(?:số\s*:?\s*)?$",
     re.IGNORECASE,
 )
 _NUMBER_WORD = re.compile(r"(?:[Ss][ốôóob6]|[sS]é|S[ỐÔO])\s*:?\s*$")
-_TORN = re.compile(r"(?:(?<=[sS]ố )|(?<=[Đđ]ịnh )|(?<=[Vv]ăn )|(?<=[Hh]oạch )|(?<=hông [tb]ư )|(?<=hông báo )|(?<=rình )|(?<=áo cáo ))([\dlIO]{1,3})[ ]$")
+_TORN = re.compile(r"(?:[sS]ố|[Đđ]ịnh|[Vv]ăn|[Hh]oạch|hông tư|hông báo|[Tt]rình|áo cáo)( ([\dlIO]{1,3}) )$")
 _TORN_BODY = re.compile(r" ([A-ZĐ]{1,6})(?!\w)")
 _MOST_DIGITS = 4
 _WITH_YEAR = frozenset({"TT", "TTLT", "NĐ"})  # types whose codes always have a year
@@ -195,8 +195,8 @@ def _read(plain: str, m: re.Match[str]) -> CodeMatch | None:
     if _NO_PAPER.search(before):
         return None
     number, start = read_number(m["num"]), m.start()
-    if (torn := _TORN.search(before)) and len(torn[1]) + len(number) <= _MOST_DIGITS:  # `số 1 747/QĐ-BGTVT`
-        number, start = read_number(torn[1]) + number, start - len(torn[0])
+    if (torn := _TORN.search(before)) and len(torn[2]) + len(number) <= _MOST_DIGITS:  # `số 1 747/QĐ-BGTVT`
+        number, start = read_number(torn[2]) + number, start - len(torn[1]) + 1
     if not number[:1].isdigit():
         return None
     year = int(re.sub(r"\s", "", m["year"]).translate(_DIGITS)) if m["year"] else None

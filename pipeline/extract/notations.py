@@ -33,13 +33,14 @@ _PARTY = """
 TW TƯ TU HU QU TXU ĐU ĐUK BTV VPTW BTCTW BTGTW BDVTW BNCTW UBKTTW VPTU BTCTU BTGTU BDVTU BNCTU UBKTTU UBKTHU UBKTĐU BCSĐ TWĐTN
 """
 _MASS = """
-UBTWMTTQVN MTTQ BTT TLĐ LĐLĐ CĐCS CĐN TĐTN ĐTN HLHPN HPN HND HCCB CCB HCTĐ MTTW
+LB UBTWMTTQVN MTTQ BTT TLĐ LĐLĐ CĐCS CĐN TĐTN ĐTN HLHPN HPN HND HCCB CCB HCTĐ MTTW
 """
 
 # fields and rooms of drafting, as they stand behind the body
 _FIELDS = """
-GSQL TTHT TXNK TCCB KTTH KGVX KTHS QLCL TTPVHCC XPVPHC CSXH KHTC QLXNC QLG PTHT GDTrH GDMN GDTX CNTT TNN KSTT KSTTHC KTNS CQĐP GDPT QLD ATTP QLT QLCS ĐKVN CCVC
-CCHC CCHC&PC CTHSSV HSSV NNTN KTCN KTN VPPC PBGDPL QHKT QLDN QLNV KHĐT KHCN TNMT NNMT VHXH KTHT KTHTĐT ƯDCNTT HĐKHCN HĐTĐ HĐTĐKT QLHC QLXD QLĐT QLTN QLĐĐ TĐKT KNTC
+GSQL TTHT TXNK TCCB KTTH KGVX KTHS QLCL TTPVHCC XPVPHC CSXH KHTC QLXNC QLG PTHT GDTrH GDMN GDTX CNTT TNN KSTT KSTTHC KTNS CQĐP
+GDPT QLD ATTP QLT QLCS ĐKVN CCVC CCHC CCHC&PC CTHSSV HSSV NNTN KTCN KTN VPPC PBGDPL QHKT QLDN QLNV KHĐT KHCN TNMT NNMT VHXH KTHT
+KTHTĐT ƯDCNTT HĐKHCN HĐTĐ HĐTĐKT QLHC QLXD QLĐT QLTN QLĐĐ TĐKT KNTC
 """
 
 KNOWN_BODIES: frozenset[str] = frozenset(" ".join((_TOP, _MINISTRIES, _CENTRAL, _PROVINCE, _PARTY, _MASS)).split())
@@ -49,7 +50,10 @@ _HEADS = ("UBND", "HĐND", "TTg", "CP", "CTN", "UBTVQH", "QH", "VPCP", "NHNN", *
 _LEAST_LETTERS = 3
 _WORDS = frozenset(KNOWN_BODIES | set(_FIELDS.split()))
 _LEAST_CONFUSED = 4
-_LOOKS_LIKE = {"O": "QĐ", "Q": "O", "I": "TL", "L": "TI", "T": "ILY", "V": "Y", "Y": "VT", "0": "ĐOQ", "5": "S", "1": "ITL", "C": "G", "G": "C", "P": "Đ", "N": "M"}
+_LOOKS_LIKE = {
+    "O": "QĐ", "Q": "O", "I": "TL", "L": "TI", "T": "ILY", "V": "Y", "Y": "VT", "0": "ĐOQ", "5": "S", "1": "ITL",
+    "C": "G", "G": "C", "P": "Đ", "N": "M",
+}  # fmt: skip
 _STANDING_COMMITTEE = re.compile(r"UBT[VY]{1,2}[QOÖ0][H]([1Il][\dIlO])")
 _TERM = str.maketrans("IlO", "110")
 _ETH = str.maketrans({"Ð": "Đ", "\u0189": "Đ", "ð": "đ"})
@@ -113,7 +117,8 @@ def unconfused(token: str) -> str:
     if len(token) < _LEAST_CONFUSED or token in _WORDS:
         return token
     barred = [w for w in _WORDS if w.replace("Đ", "D") == token.replace("Đ", "D")]
-    near = barred or [w for i, c in enumerate(token) for other in _LOOKS_LIKE.get(c, "") if (w := token[:i] + other + token[i + 1 :]) in _WORDS]
+    swapped = (token[:i] + other + token[i + 1 :] for i, c in enumerate(token) for other in _LOOKS_LIKE.get(c, ""))
+    near = barred or [w for w in swapped if w in _WORDS]
     return near[0] if len(set(near)) == 1 else token
 
 

@@ -1,7 +1,7 @@
 """Other papers that a document cites: RECORDS.md section 3.
 
-`view` reads the text as paragraphs, `heads`, `laws` find where a citation begins, `dating`, `issuers`, `titles` what belongs to it, `relations`
-how it stands to the paper, `citations` puts one mention together and `merge` makes one row of all mentions of a paper.
+`view` reads the text as paragraphs, `heads` and `laws` find where a citation begins, `dating`, `issuers` and `titles` what belongs to it,
+`relations` how it stands to the paper; `citations` puts one mention together, `merge` makes one row of all mentions of a paper.
 """
 
 from __future__ import annotations

@@ -21,7 +21,6 @@ _LAW_TO_CODE = re.compile(r"[\s,]*(?:\(\s*)?(?:s\S{0,2}\s*:?\s*)?")
 _SENTENCE = re.compile(r"(?:[;:!?]|\.(?=\s+[A-ZĐÀ-Ỹ]))\s")
 _SEPARATOR = re.compile(r"[\s,;]*(?:(?:va|cung)\s+)?(?:cac\s+)?$")
 _GROUNDS = re.compile(r"[\s\-–+•*]*(?:can\s+cu|thuc\s+hien|theo\s+de\s+nghi|xet)\b")
-_PLURAL = re.compile(r"(?:cac|nhung)\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +81,14 @@ def find_citations(view: View) -> list[Citation]:
             citation = replace(citation, relation=relation)
             if before is not None:
                 citation, found = _share(view, before, citation, found)
-            last = citation
         if citation.title is not None or (citation.law is not None and citation.law.amending):
             outer.append(citation)
-        found += [*_shared_numbers(view, anchor, citation), citation]
+        if shared := _shared_numbers(view, anchor, citation):
+            found += shared
+            citation = replace(citation, start=anchor.code.start if anchor.code else citation.start)
+        found.append(citation)
+        if not nested:
+            last = citation
     return sorted(found, key=lambda c: c.start)
 
 
@@ -104,13 +107,12 @@ def _inner_end(citation: Citation) -> int:
 def _anchors(view: View) -> list[_Anchor]:
     laws = find_laws(view)
     anchors: list[_Anchor] = []
+    national = {c.start for c in view.codes if c.form == "national"}
     by_code: dict[int, LawMention] = {}
     for law in laws:
         m = _LAW_TO_CODE.match(view.shape, law.end)
-        follows = next((c for c in view.codes if m is not None and c.start <= m.end() < c.end and c.form == "national"), None)
-        if follows is not None:
-            if by_code.setdefault(follows.start, law) is law:
-                continue
+        if m is not None and m.end() in national and by_code.setdefault(m.end(), law) is law:
+            continue  # one paper: `Luật Đầu tư số 143/2025/QH15`
         anchors.append(_Anchor(law.start, None, None, law))
     for code in view.codes:
         named = by_code.get(code.start)
@@ -144,7 +146,9 @@ def _read(view: View, anchor: _Anchor, begin: int, limit: int, others: list[int]
     title: tuple[int, int] | None = None
     if law is not None and law.name_end > law.name_start:
         title = (law.name_start, law.name_end)
-    elif (begins := title_start(view, at, limit, known=date is not None or issuer is not None, listed=issuer is not None and listed)) is not None:
+    elif (
+        begins := title_start(view, at, limit, known=date is not None or issuer is not None, listed=issuer is not None and listed)
+    ) is not None:
         stop = title_end(view, begins, limit, others)
         if stop - begins >= SHORTEST_TITLE:
             title, at = (begins, stop), stop
@@ -219,9 +223,10 @@ def _same_list(view: View, citation: Citation, last: Citation) -> bool:
 
 def _shared_numbers(view: View, anchor: _Anchor, citation: Citation) -> list[Citation]:
     """`số 12, 13, 15/QĐ-UBND`: the numbers before the code have its notation, its date and its issuer."""
-    if anchor.head is None or citation.code is None:
+    if anchor.head is None or citation.code is None or not anchor.head.numbers:
         return []
+    firsts = [anchor.start, *(start for start, _ in anchor.head.numbers[1:])]
     return [
-        replace(citation, start=start, end=end, stop=end, number=read_number(view.text[start:end]), title=None)
-        for start, end in anchor.head.numbers
+        replace(citation, start=first, end=end, stop=end, number=read_number(view.text[start:end]), title=None)
+        for first, (start, end) in zip(firsts, anchor.head.numbers, strict=True)
     ]

@@ -14,7 +14,7 @@ _BEFORE_DATE = re.compile(
 )
 _BLANK_DAY = re.compile(r"[\s,(]*ng\S{1,2}[\s.…_]*/\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>(?:19|20)\d\d)(?!\d)")
 _BLANK_BOTH = re.compile(r"[\s,(]*ng\S{1,2}[\s.…_]*/[\s.…_]*/\s*(?P<year>(?:19|20)\d\d)(?!\d)")
-_YEAR = re.compile(r"[\s,]*(?:nam\s+)?(?P<year>(?:19|20)\d\d)(?![\d/.-])")
+_YEAR = re.compile(r"[\s,]*(?:nam\s+)?(?P<year>(?:19|20)\d\d)(?!\d|[/.-]\d)")
 _LOST_YEAR = re.compile(
     r"[\s,(]*ng\S{1,2}\s*(?P<day>[\doli|]{1,2})\s*(?:thang|/)\s*(?P<month>[\doli|]{1,2})\s*(?:nam|/)\s*(?:1?[09]|2[0o])[^\s,;]{1,3}(?=[\s,;])"
 )

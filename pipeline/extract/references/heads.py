@@ -8,22 +8,28 @@ from dataclasses import dataclass
 from ...document import ZoneKind
 from ..codes import CodeMatch
 from ..papers import TYPES, PaperType, find_type_names, type_of_code, type_of_notation
+from .openers import words
 from .view import View
 
 _REACH = 110
 _NUMBER_WORD = r"(?:s[^\s\d]{0,2}|s[60]|xo)"
 # between a type and its number
-_KINDS = r"(?:lien\s+(?:nganh|tich|so|bo)|hoa\s+toc|khan|mat|tham\s+(?:dinh|tra)|phoi\s+hop|hop\s+nhat|phap\s+quy|ca\s+biet|de\s+nghi|chi\s+dao|chung|trinh|noi\s+bo|dien\s+tu)"
+_KINDS = words(
+    "liên ngành|liên tịch|liên sở|liên bộ|hỏa tốc|khẩn|mật|thẩm định|thẩm tra|phối hợp|hợp nhất|cá biệt|đề nghị"
+    "|chỉ đạo|chung|trình|nội bộ|điện tử"
+)
 _TAIL = re.compile(
-    rf"(?P<kinds>(?:\s+{_KINDS}){{0,2}})(?P<of>\s+cua\s+[^;.()\n\t]{{3,70}}?)?[\s,:]*(?:{_NUMBER_WORD}\s*[:.]?\s*)?(?:va\s+)?$"
+    rf"(?P<kinds>(?:\s+(?:{_KINDS})){{0,2}})(?P<of>\s+cua\s+[^;.()\n\t]{{3,70}}?)?[\s,:]*(?:{_NUMBER_WORD}\s*[:.]?\s*)?(?:va\s+)?$"
 )
 _SHORT = re.compile(
-    rf"(?<![\wÀ-ỹ])(?P<short>NQ|QĐ|QD|CV|TTLT|TTr|TT|NĐ|ND|KH|CT|TB|BC|GM|HD|KL|CĐ|CTr|ĐA|PA|VB)\s+(?:[Ss][ốô6o]\s*[:.]?\s*)?$"
+    r"(?<![\wÀ-ỹ])(?P<short>NQ|QĐ|QD|CV|TTLT|TTr|TT|NĐ|ND|KH|CT|TB|BC|GM|HD|KL|CĐ|CTr|ĐA|PA|VB)\s+(?:[Ss][ốô6o]\s*[:.]?\s*)?$"
 )
-_NO_PAPER = re.compile(
-    rf"(?:hop\s+dong(?:\s+\w+){{0,5}}?|hoa\s+don|bien\s+lai|goi\s+thau|chung\s+thu|ma\s+ho\s+so|ho\s+so|van\s+don|to\s+khai(?:\s+\w+){{0,3}}|so\s+hieu|ky\s+hieu|quy\s+chuan|tieu\s+chuan"
-    rf"|giay\s+phep\s+lai\s+xe|phu\s+luc\s+hop\s+dong|dieu\s+khoan|mau)\s*(?:{_NUMBER_WORD}\s*[:.]?\s*)?$"
+# contracts, invoices, files, forms, standards
+_OTHER_THINGS = words(
+    "hóa đơn|biên lai|gói thầu|chứng thư|mã hồ sơ|hồ sơ|vận đơn|số hiệu|ký hiệu|quy chuẩn|tiêu chuẩn|giấy phép lái xe"
+    "|phụ lục hợp đồng|điều khoản|mẫu"
 )
+_NO_PAPER = re.compile(rf"(?:hop\s+dong(?:\s+\w+){{0,5}}?|to\s+khai(?:\s+\w+){{0,3}}|{_OTHER_THINGS})\s*(?:{_NUMBER_WORD}\s*[:.]?\s*)?$")
 _LINE_BEFORE = 45  # characters: a type and `số` may end the line above
 _OWN_WORDS = re.compile(r"^\s*(?:Luật\s+|Nghị\s+quyết\s+)?(?:S[^\s\d]{0,2})?\s*[:.;]?\W*$")
 _SHARED = re.compile(rf"(?:{_NUMBER_WORD}\s*[:.]?\s*)(?P<numbers>(?:\d{{1,5}}[a-zđ]?\s*(?:,|;|và)\s*)+)$")
@@ -38,8 +44,8 @@ _TYPE_OF_SHORT = {t.code: t for t in TYPES}
 class Head:
     """What stands before a code.
 
-    `start` is where the citation's own words begin, `type` the printed type (None where none is), `printed` its words,
-    `numbers` the places of other numbers that share the code's notation (`số 12, 13, 15/QĐ-UBND`), `of` where `của` stands between type and number.
+    `start` is where the citation's own words begin, `type` the printed type (None where none is), `printed` its words, `numbers` the places
+    of other numbers that share the code's notation (`số 12, 13, 15/QĐ-UBND`), `of` where `của` and a body stand between type and number.
     """
 
     start: int
@@ -92,12 +98,11 @@ def type_of(head: Head, code: CodeMatch) -> PaperType | None:
 
 def _is_own(view: View, code: CodeMatch) -> bool:
     """The number in the head of a paper: `Số: 147/BC-UBND` at the beginning of a line that says nothing before it."""
-    line = next((t for t in view.lines if t.start <= code.start <= t.end), None) if view.lines else None
-    begin = line.start if line else max(view.text.rfind("\n", 0, code.start), view.text.rfind("\t", 0, code.start)) + 1
-    words = view.text[begin : code.start]
+    begin, line = view.line_at(code.start)
+    before = view.text[begin : code.start]
     if line is not None and line.zone.kind is ZoneKind.HEAD_LEFT:
         return not find_type_names(view.text[max(0, begin - _LINE_BEFORE) : code.start])
-    if not words.strip() or not _OWN_WORDS.match(words) or not words.strip()[:1].isupper():
+    if not before.strip() or not _OWN_WORDS.match(before) or not before.strip()[:1].isupper():
         return False
     # in the running text a sentence may begin with `Số`: then something other than place and date follows
     after = view.shape[code.end : code.end + 60]

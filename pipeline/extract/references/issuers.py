@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..papers import type_of_name
-from .openers import LEAD_IN, goes_on, is_named, is_verb, strong_verb
+from .openers import LEAD_IN, goes_on, is_named, is_verb, names_task, strong_verb, words
 from .view import View
 
 _LONGEST = 20  # words
@@ -16,24 +16,35 @@ _WORD = re.compile(r"\S+")
 _TITLED = re.compile(r"(?:chu nhiem|truong ban|bi thu|tong thanh tra|thong doc|pho|giam doc)\b")
 # names that hold a comma
 _COMMA = re.compile(
-    r"(?:van hoa,\s+the thao|van hoa,\s+thong tin|khoa hoc,\s+cong nghe|kinh te,\s+ha tang|buu chinh,\s+vien thong|phong chay,\s+chua chay|nong nghiep,\s+moi truong"
-    r"|van hoa,\s+xa hoi|bao ve,\s+cham soc|cuu nan,\s+cuu ho|tai chinh,\s+ke hoach|nghien cuu,\s+\w+)"
+    words(
+        "văn hóa, thể thao|văn hóa, thông tin|văn hóa, xã hội|khoa học, công nghệ|kinh tế, hạ tầng|bưu chính, viễn thông"
+        "|phòng cháy, chữa cháy|nông nghiệp, môi trường|bảo vệ, chăm sóc|cứu nạn, cứu hộ|tài chính, kế hoạch"
+    )
 )
-_SMALL_AFTER_AND = re.compile(
-    r"(?:xa\s+hoi|dao\s+tao|truyen\s+thong|dau\s+tu|moi\s+truong|cong\s+ngh\w+|phat\s+trien|du\s+lich|the\s+thao|ha\s+tang|gia\s+dinh|thong\s+tin|nhan\s+van"
-    r"|ky\s+thuat|thuong\s+mai|cuu\s+nan|ton\s+giao|tu\s+van|dich\s+vu|chua\s+chay|kiem\s+soat|cac\s+khu|phong\s+chong)(?![a-z])"
+_AND_IN_NAMES = words(
+    "xã hội|đào tạo|truyền thông|đầu tư|môi trường|phát triển|du lịch|thể thao|hạ tầng|gia đình|thông tin|nhân văn"
+    "|kỹ thuật|thương mại|cứu nạn|tôn giáo|tư vấn|dịch vụ|chữa cháy|kiểm soát|các khu|phòng chống"
 )
-_ABBREVIATED = re.compile(r"[A-ZĐ]{3,8}(?![\w-])")
-# names of firms and schools are made of any words
+_SMALL_AFTER_AND = re.compile(rf"(?:{_AND_IN_NAMES}|cong\s+ngh\w+)(?![a-z])")
+# names of boards hold a task, those of firms and schools any words
+_BOARD = re.compile(
+    r"ban\s+(?:chi\s+(?:dao|huy)|quan\s+ly)|hoi\s+dong\s+(?!nhan)|to\s+(?:cong\s+tac|tham)|doan\s+(?:kiem|cong|giam)|uy\s+ban\s+(?!nhan)"
+)
 _FIRM = re.compile(r"(?:tong\s+)?cong\s+ty|tap\s+doan|xi\s+nghiep|hop\s+tac\s+xa|truong\s+(?:dai|cao|trung|tieu|mam)")
-_NUMBERED = frozenset("phường phuong quận khu đoàn sở vùng khóa khoá tổ ban xã cục số".split())
+_ABBREVIATED = re.compile(r"[A-ZĐ]{3,8}(?![\w-])")
+_NUMBERED = frozenset(("phường", "phuong", "quận", "khu", "đoàn", "sở", "vùng", "khóa", "khoá", "tổ", "ban", "xã", "cục", "số"))
 _WHOLE = re.compile(r"(?:chinh phu|quoc hoi|thu tuong)$")
 # a body's name begins with one of these (or with capitals that stand for them)
-HEADS = re.compile(
-    r"(?:bo|so|ubnd|uy\s+ban|uy\b|hdnd|hoi|chinh\s+phu|thu\s+tuong|quoc\s+hoi|chu\s+tich|pho|giam\s+doc|tong|cuc|chi\s+cuc|vu\b|ban|van\s+phong|vp\w*|thanh\s+tra|tinh|thanh|huyen|thi"
-    r"|quan|dang|doan|cong\s+(?:an|doan)|truong|hieu\s+truong|dai\s+hoc|hoc\s+vien|vien|benh\s+vien|trung\s+(?:tam|uong)|ngan\s+hang|kho\s+bac|nha\s+truong|bao\s+hiem|kiem\s+toan|toa|lien|mat\s+tran|btv|bch|bcd"
-    r"|bi\s+thu|thuong\s+truc|thong\s+doc|phong|khoa|to\b|tap\s+doan|cong\s+ty|quy\b|dai\b|xi\s+nghiep|hdqt|tand|vksnd|ttg|cp\b|hat\b|bhxh|chanh|truong\s+ban|tro\s+ly|nha\s+xuat|bo\s+truong|ldld|ubmttq)"
+_FIRST_WORDS = words(
+    "bộ|sở|ubnd|ủy ban|hđnd|hội|chính phủ|thủ tướng|quốc hội|chủ tịch|phó|giám đốc|tổng|cục|chi cục|ban|văn phòng"
+    "|thanh tra|tỉnh|thành|huyện|thị|quận|đảng|đoàn|công an|công đoàn|trường|hiệu trưởng|đại học|học viện|viện"
+    "|bệnh viện|trung tâm|trung ương|ngân hàng|kho bạc|nhà trường|bảo hiểm|kiểm toán|tòa|liên|mặt trận"
 )
+_LAST_WORDS = words(
+    "bí thư|thường trực|thống đốc|phòng|khoa|tập đoàn|công ty|xí nghiệp|hđqt|tand|vksnd|ttg|bhxh|chánh|trưởng ban"
+    "|trợ lý|nhà xuất|lđlđ|ubmttq"
+)
+HEADS = re.compile(rf"(?:{_FIRST_WORDS}|{_LAST_WORDS}|vp\w*|btv|bch|bcd|(?:vu|uy|to|quy|dai|cp|hat)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +97,7 @@ def _ends_before(view: View, m: re.Match[str], start: int, before: str, limit: i
         return True
     if small and _WHOLE.search(shape[max(0, at - 14) : at].rstrip()) and not shape.startswith("nuoc", at):
         return True
-    firm = _FIRM.match(shape, start) is not None
+    firm = _FIRM.match(shape, start) is not None or (_BOARD.match(shape, start) is not None and names_task(shape, at))
     if (is_verb(shape, at) if small and not firm else strong_verb(shape, at)) and not is_named(shape, at, before):
         return small or count > 1
     if small and goes_on(shape, view.lower, at, before):
@@ -164,14 +175,15 @@ def body_before(view: View, start: int, head: int) -> Body | None:
     return None
 
 
-_LEADERS = re.compile(
-    r"\sc\S{0,2}a\s+(?=(?:bo\s+truong|thu\s+tuong|chu\s+tich|giam\s+doc|hieu\s+truong|tong\s+(?:giam\s+doc|cuc\s+truong)|cuc\s+truong|thong\s+doc|vien\s+truong"
-    r"|chanh\s+(?:an|thanh\s+tra|van\s+phong)|truong\s+ban)\s)"
+_ROLES = words(
+    "bộ trưởng|thủ tướng|chủ tịch|giám đốc|hiệu trưởng|tổng giám đốc|tổng cục trưởng|cục trưởng|thống đốc|viện trưởng"
+    "|chánh án|chánh thanh tra|trưởng ban"
 )
+_LEADERS = re.compile(rf"\sc\S{{0,3}}a\s+(?=(?:{_ROLES})\s)")
 
 
 def issuer_at_end(view: View, start: int, end: int) -> Body | None:
-    """The leader who issued the paper, where he stands behind its title: `... ban hành Quy chế đào tạo của Bộ trưởng Bộ Giáo dục và Đào tạo`."""
+    """The leader who issued the paper, where he stands behind its title: `... ban hành Quy chế của Bộ trưởng Bộ Giáo dục và Đào tạo`."""
     found = None
     for m in _LEADERS.finditer(view.shape, start, end):
         body = body_after(view, m.end(), end)

@@ -1,7 +1,7 @@
 """Laws, codes, ordinances and the Constitution, which are cited by name: `Luật Đầu tư công ngày 13 tháng 6 năm 2019`.
 
-Nghị định 30/2020/NĐ-CP Phụ lục I cites them without number, papers since 2025 mostly with it. A name is known from a list, or ends where the
-number, the date or the year begins; a capital `Luật` before anything else is a subject of study or the trade of lawyers.
+Nghị định 30/2020/NĐ-CP Phụ lục I cites them without number, papers since 2025 mostly with it. A name is known from a list, or ends
+where the number, the date or the year begins; a capital `Luật` before anything else is a subject of study or the trade of lawyers.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from ..papers import PaperType, type_of_name
 from ..shapes import fold
 from .view import View
 
-_WORD = re.compile(r"luat|phap\s+lenh|hien\s+phap")
 _KIND = re.compile(r"(?<![a-z])(?:bo\s+luat|luat|phap\s+lenh|hien\s+phap)(?![a-z])")
 # `pháp luật`, `kỷ luật`, `luật sư`, `Trường Đại học Luật`, `ngành Luật`: no law
 _NO_LAW = re.compile(
@@ -26,11 +25,13 @@ _NO_LAW = re.compile(
 _AMENDS = re.compile(r"\s*(?:sua\s+doi|bo\s+sung|sua\s+doi,?\s+bo\s+sung)")
 _NAME_ENDS = re.compile(r"\s+(?:so\s*:?\s*[\doli]|ngay\s|nam\s+\d{4}|\d{4}(?!\S)|\()|[;\n\t:.]|,\s+(?:so|ngay|nam)\s|\s*$")
 _STOPS = re.compile(
-    r"\b(?:nay|da|duoc|co|theo|quy\s+dinh|trong|tai|thi|la|cho|khi|nhu|hien\s+hanh|tren|va\s+cac|va\s+nghi|va\s+thong|huong\s+dan|tu|den|ke)\b"
+    r"\b(?:này|đã|được|có|theo|quy định|trong|tại|thì|là|cho|khi|như|hiện hành|trên|và các|và nghị|và thông|hướng dẫn|từ|đến|kể)\b",
+    re.IGNORECASE,
 )
-_CODED = re.compile(r"[\s,]*(?:s\S{0,2}\s*:?\s*)?$")
+_SPACES = re.compile(r" *")
 _LEAST_ALIKE = 92.0
 _LEAST_LETTERS = 9
+_SHORT_NAME = 4
 _MOST_WORDS = 22
 
 
@@ -74,7 +75,8 @@ def _names() -> dict[str, dict[str, str]]:
 # as papers shorten the names
 _SHORT = {
     "hoidongnhandan": "hdnd", "uybannhandan": "ubnd", "quyphamphapluat": "qppl", "vanbanquyphamphapluat": "vbqppl", "bimatnhanuoc": "bmnn",
-    "khambenhchuabenh": "khamchuabenh", "ngansachnhanuoc": "nsnn", "baohiemxahoi": "bhxh", "baohiemyte": "bhyt", "vipham hanhchinh".replace(" ", ""): "vphc",
+    "khambenhchuabenh": "khamchuabenh", "ngansachnhanuoc": "nsnn", "baohiemxahoi": "bhxh", "baohiemyte": "bhyt",
+    "viphamhanhchinh": "vphc",
     "giatrigiatang": "gtgt", "thunhapcanhan": "tncn", "thunhapdoanhnghiep": "tndn", "nguoicaotuoi": "nct", "phongchayvachuachay": "pccc",
     "phongchaychuachayvacuunancuuho": "pcccvacnch", "honnhanvagiadinh": "honnhangiadinh", "phonchongthamnhung": "pctn",
 }  # fmt: skip
@@ -106,9 +108,10 @@ def _law_at(view: View, m: re.Match[str]) -> LawMention | None:
     type_name = {"luat": "Luật", "bo luat": "Bộ luật", "phap lenh": "Pháp lệnh", "hien phap": "Hiến pháp"}[kind]
     if kind == "hien phap":
         return LawMention(m.start(), m.end(), m.end(), m.end(), type_, type_name, known=printed[0].isupper())
-    begin = m.end() + len(text[m.end() :]) - len(text[m.end() :].lstrip(" "))
+    gap = _SPACES.match(text, m.end())
+    begin = gap.end() if gap else m.end()
     limit = min(view.paragraph(m.start())[1], m.end() + 260)
-    if text[m.end() : begin].count("\n") or begin >= limit:
+    if begin >= limit:
         return None
     if amends := _AMENDS.match(shape, begin, limit):
         return _amending(view, m.start(), begin, limit, amends, type_, type_name)
@@ -122,8 +125,8 @@ def _law_at(view: View, m: re.Match[str]) -> LawMention | None:
         return None
     ends = _NAME_ENDS.search(shape, begin, limit)
     end = ends.start() if ends else limit
-    shape_of_name = shape[begin:end]
-    if not shape_of_name.strip() or len(shape_of_name.split()) > _MOST_WORDS or _STOPS.search(shape_of_name) or not text[begin].isalpha():
+    unknown = text[begin:end]
+    if not unknown[:1].isupper() or len(unknown.split()) > _MOST_WORDS or _STOPS.search(unknown) or not text[begin].isalpha():
         return None
     return LawMention(m.start(), end, begin, end, type_, type_name, known=False)
 
@@ -152,8 +155,8 @@ def _known_name(view: View, begin: int, limit: int, kind: str) -> tuple[int, str
         letters += _letters(view.shape[begin + w.start() : begin + w.end()])
         end = begin + w.start() + len(raw.rstrip(',;.:)”"/'))
         window.append((letters, end))
-        if letters in names:
-            best = end, names[letters]
+        if letters in names and (len(letters) > _SHORT_NAME or view.lower[begin:end] == names[letters].lower()):
+            best = end, names[letters]  # `Luật gia` is not `Luật Giá`
         if raw[-1] in ";:.)":
             break
     if best is not None or not window:

@@ -11,7 +11,8 @@ from ..papers import type_of_code
 from ..shapes import fold
 
 _ROLES = re.compile(
-    r"(?:(?:pho\s+)?(?:bo truong|giam doc|chu tich|(?:chi |tong )?cuc truong|vu truong|truong phong|hieu truong|vien truong|chanh|thu truong),?\s+)+"
+    r"(?:(?:pho\s+)?(?:bo truong|giam doc|chu tich|(?:chi |tong )?cuc truong|vu truong|truong phong|hieu truong|vien truong|chanh"
+    r"|thu truong),?\s+)+"
 )
 _SMALL = frozenset({"và", "của", "các", "cho", "tại"})
 _LEAST_LETTERS = 3
@@ -33,8 +34,10 @@ def letters_of(issuer: str) -> str:
 def mended(notation: str, issuer: str) -> str:
     """The notation with its body as the issuer's letters have it, where it is no body that is known and only a letter or two off.
 
-    >>> mended("QĐ-BGTTT", "Bộ trưởng Bộ Giao thông vận tải"), mended("QĐ-SYT", "Bộ Y tế"), mended("BTNMI-TNN", "Bộ Tài nguyên và Môi trường")
-    ('QĐ-BGTVT', 'QĐ-SYT', 'BTNMT-TNN')
+    >>> mended("QĐ-BGTTT", "Bộ trưởng Bộ Giao thông vận tải"), mended("QĐ-SYT", "Bộ Y tế")
+    ('QĐ-BGTVT', 'QĐ-SYT')
+    >>> mended("BTNMI-TNN", "Bộ Tài nguyên và Môi trường")
+    'BTNMT-TNN'
     """
     letters = letters_of(issuer)
     if len(letters) < _LEAST_LETTERS or not is_known_body(letters):

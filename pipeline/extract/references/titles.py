@@ -19,25 +19,43 @@ _DEPTH = {"“": "”", "«": "»", "„": "”", "(": ")"}
 # a bracket that says something about the paper, and is no part of its name
 _ASIDE = re.compile(
     r"\(\s*(?:"
-    + words("sau đây|dưới đây|gọi tắt|kèm|đã được|được sửa|sửa đổi|có hiệu|thay thế|hết hiệu|viết tắt|ban hành kèm|gửi kèm|thông tư|nghị định|quyết định|luật")
+    + words(
+        "sau đây|dưới đây|gọi tắt|kèm|đã được|được sửa|sửa đổi|có hiệu|thay thế|hết hiệu|viết tắt|ban hành kèm|gửi kèm"
+        "|thông tư|nghị định|quyết định|luật"
+    )
     + r"|so\s+\d)"
 )
 # behind a comma: the citation is over, the sentence goes on
 _CLAUSES = re.compile(
     r"(?:"
-    + words("căn cứ|thực hiện theo|thực hiện chỉ đạo|thực hiện ý kiến|theo đề nghị|theo đó|theo quy định|theo tinh thần|theo kế hoạch|theo nội dung|trên cơ sở")
+    + words(
+        "căn cứ|thực hiện theo|thực hiện chỉ đạo|thực hiện ý kiến|theo đề nghị|theo đó|theo quy định|theo tinh thần"
+        "|theo kế hoạch|theo nội dung|trên cơ sở"
+    )
     + "|"
-    + words("trong đó|cụ thể|sau khi|như sau|đến nay|qua đó|có hiệu lực|đã được|gửi kèm|kèm theo|xét|ngoài ra|do đó|do vậy|vì vậy|đề nghị các|yêu cầu|đính kèm")
+    + words(
+        "trong đó|cụ thể|sau khi|như sau|đến nay|qua đó|có hiệu lực|đã được|gửi kèm|kèm theo|xét|ngoài ra|do đó|do vậy"
+        "|vì vậy|đề nghị các|yêu cầu|đính kèm"
+    )
     + "|"
-    + words("nay|kể từ ngày|để đảm bảo|để bảo đảm|nhằm|hiện nay|tại điều|tại khoản|tại mục|tại điểm|từng bước|góp phần|từ đó|và văn bản|và các văn bản|và các quy định")
+    + words(
+        "nay|kể từ ngày|để đảm bảo|để bảo đảm|nhằm|hiện nay|tại điều|tại khoản|tại mục|tại điểm|từng bước|góp phần|từ đó"
+        "|và văn bản|và các văn bản|và các quy định"
+    )
     + r"|trong\s+(?:thoi\s+gian|nam|quy|thang)\s+\d)"
 )
 # what a body does, where its name begins the main clause
 _PREDICATE = re.compile(
     r"(?:da\s+)?(?:"
-    + words("báo cáo|ban hành|xây dựng|thông báo|đề nghị|yêu cầu|có ý kiến|kính|triển khai|tổ chức|phối hợp|trân trọng|nhận được|xin|đã|sẽ|giao|quyết định")
+    + words(
+        "báo cáo|ban hành|xây dựng|thông báo|đề nghị|yêu cầu|có ý kiến|kính|triển khai|tổ chức|phối hợp|trân trọng"
+        "|nhận được|xin|đã|sẽ|giao|quyết định"
+    )
     + "|"
-    + words("thống nhất|công bố|hướng dẫn|tổng hợp|trình|kiến nghị|lập|có văn bản|chỉ đạo|tiếp tục|phê duyệt|tham mưu|thực hiện|khẳng định|cam kết|mời|gửi|cho phép")
+    + words(
+        "thống nhất|công bố|hướng dẫn|tổng hợp|trình|kiến nghị|lập|có văn bản|chỉ đạo|tiếp tục|phê duyệt|tham mưu"
+        "|thực hiện|khẳng định|cam kết|mời|gửi|cho phép"
+    )
     + r")(?![a-z])"
 )
 _OVER = re.compile(
@@ -108,7 +126,7 @@ def title_end(view: View, start: int, limit: int, others: Sequence[int]) -> int:
     i = start
     while i < limit:
         c = text[i]
-        if c in "\n\t\f" or (c in ";:" and not (expected and c == ":") and not text[i + 1 : i + 2].isalnum()):
+        if c in "\n\t\f" or (c in ";:" and not text[i + 1 : i + 2].isalnum() and not _closes(text, i, limit, expected)):
             break
         if c in _DEPTH:
             if c == "(" and _ASIDE.match(shape, i):
@@ -138,12 +156,17 @@ def title_end(view: View, start: int, limit: int, others: Sequence[int]) -> int:
     return len(text[:i].rstrip(" ,.;:-–\n"))
 
 
+def _closes(text: str, i: int, limit: int, expected: list[str]) -> bool:
+    """Whether we are inside quotes or brackets that are closed later."""
+    return bool(expected) and text.find(expected[-1], i, limit) >= 0
+
+
 def _stops(text: str, i: int, limit: int) -> bool:
     """A full stop that ends the sentence."""
     if text.startswith("./.", i):
         return True
     rest = text[i + 1 : limit]
-    if rest[:1].isdigit() or (rest and not rest[0].isspace() and rest[0] not in "”\"/)"):
+    if rest[:1].isdigit() or (rest and not rest[0].isspace() and rest[0] not in '”"/)'):
         return False
     return not _ABBREVIATION.search(text[max(0, i - 6) : i]) and not rest.lstrip()[:1].islower()
 

@@ -1,10 +1,13 @@
-"""The text of a document as one reads it: paragraphs unbroken, footnotes apart; every place is the place in the document's text."""
+"""The text of a document as one reads it: paragraphs unbroken, footnotes apart, with the way back to the document's text."""
 
 from __future__ import annotations
 
+import bisect
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from ...document import Document, TextLine, ZoneKind
 from ...language import breaks_between
@@ -21,14 +24,27 @@ _APART = frozenset({ZoneKind.FOOTNOTE})
 
 @dataclass(frozen=True)
 class View:
-    r"""One stream of a document's text, as long as the text itself.
+    r"""One stream of a document's text, unbroken: a line end inside a paragraph is a space, the end of a paragraph `\n`, of a cell `\t`.
 
-    A line end inside a paragraph is a space, the end of a paragraph `\n`, the end of a cell `\t`; what belongs to the other stream is spaces.
-    `kinds[i]` is the kind of the zone of line `i` (`starts[i]` its offset), for the few rules that ask.
+    Character `i` of the stream is the character at `offsets[i]` of the document's text (for the signs between lines: their place there).
+    `lines` are the lines of the stream, `begins[i]` is where line `i` begins in it.
     """
 
     text: str
+    offsets: Sequence[int]
     lines: tuple[TextLine, ...] = ()
+    begins: tuple[int, ...] = ()
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Where `text[start:end]`, which is not empty, stands in the document's text."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+    def line_at(self, offset: int) -> tuple[int, TextLine | None]:
+        """Where the line around a character of the stream begins, and the line; None for a stream of plain text."""
+        i = bisect.bisect_right(self.begins, offset) - 1
+        if i >= 0:
+            return self.begins[i], self.lines[i]
+        return max(self.text.rfind("\n", 0, offset), self.text.rfind("\t", 0, offset)) + 1, None
 
     @cached_property
     def shape(self) -> str:
@@ -71,28 +87,32 @@ def view_of_text(text: str) -> View:
     """A stream of plain text, its paragraphs found by its lines: for text that is no document."""
     chars = ["\n" if c == "\f" else c for c in text]
     lines = [m for m in re.finditer(r"[^\n\f]+", text) if m[0].strip()]
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in pairwise(lines):
         gap = text[above.end() : below.start()]
         if "\t" in above[0] or "\t" in below[0] or breaks_between(above[0], below[0], blank=len(gap) > 1 or "\f" in gap):
             continue
         for i in range(above.end(), below.start()):
             chars[i] = " "
-    return View("".join(chars))
+    return View("".join(chars), range(len(text)))
 
 
 def _stream(document: Document, lines: list[TextLine]) -> View:
-    chars = [" "] * len(document.text)
+    chars: list[str] = []
+    offsets: list[int] = []
+    begins: list[int] = []
     opens = True
     for i, line in enumerate(lines):
         words = document.text[line.start : line.end]
         words = _DIRT.sub(lambda m: " " * len(m[0]), words)
         if not opens:  # a sign before the middle of a sentence
             words = _SIGN.sub(lambda m: " " * len(m[0]), words, count=1)
-        chars[line.start : line.end] = words
+        begins.append(len(chars))
+        chars += words
+        offsets += range(line.start, line.end)
         opens = _ends_paragraph(document, line, lines[i + 1] if i + 1 < len(lines) else None)
-        if opens and line.end < len(chars):
-            chars[line.end] = "\n"
-    return View("".join(chars), tuple(lines))
+        chars.append("\n" if opens else " ")
+        offsets.append(line.end)
+    return View("".join(chars), offsets, tuple(lines), tuple(begins))
 
 
 def _ends_paragraph(document: Document, line: TextLine, below: TextLine | None) -> bool:
