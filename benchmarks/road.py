@@ -55,9 +55,9 @@ def report(run: RoadRun) -> str:
     lines = [
         "## The main job on real scans",
         "",
-        "`sohoa run` over the folder of real scans, beside plain Tesseract with a few regular expressions (`benchmarks/peer.py`) on the same"
-        " page images: `OMP_THREAD_LIMIT=1 xargs -P2 -n1 tesseract PAGE - -l vie`. `asked`: the paper shows a value. `wrong`: share of all"
-        " files, a value where the paper shows none included.",
+        "`sohoa run` over the folder of real scans, beside plain Tesseract with a few regular expressions (`benchmarks/peer.py`)"
+        " on the same page images: `OMP_THREAD_LIMIT=1 xargs -P2 -n1 tesseract PAGE - -l vie`. `asked`: the paper shows a value."
+        " `wrong`: share of all files, a value where the paper shows none included.",
         "",
         f"Files: {run.counts}",
         "",

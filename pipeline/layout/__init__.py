@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from ..document import Box, Line, Turn, Zone, ZoneKind
 from .aside import set_aside
-from .body import body_zones
+from .body import body_zones, split_footnotes
 from .closing import split_closing
 from .head import split_head
 from .rows import Row, rows_of
@@ -45,9 +45,10 @@ def arrange(lines: Sequence[Line], sheet: Sheet) -> tuple[Zone, ...]:
     rows = rows_of(rest)
     rows, aside = set_aside(rows, sheet.width, sheet.height)
     head, rows = split_head(rows, sheet.width, sheet.height)
+    rows, notes = split_footnotes(rows, tables, sheet)
     rows, closing = split_closing(rows, sheet.width)
-    body = body_zones(rows, tables, sheet)
-    return (*head, *body, *closing, *stamps, *aside)
+    body = body_zones(rows, tables, sheet.width)
+    return (*head, *body, *closing, *notes, *stamps, *aside)
 
 
 def turned(zones: Sequence[Zone], turn: Turn) -> tuple[Zone, ...]:

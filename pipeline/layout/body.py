@@ -25,20 +25,22 @@ class _Sheet(Protocol):
     def horizontal(self) -> tuple[Box, ...]: ...
 
 
-def body_zones(rows: Sequence[Row], tables: Sequence[Zone], sheet: _Sheet) -> list[Zone]:
-    """Zones of the body in reading order: addressees, paragraphs and tables from top to bottom, then footnotes."""
+def split_footnotes(rows: Sequence[Row], tables: Sequence[Zone], sheet: _Sheet) -> tuple[list[Row], list[Zone]]:
+    """Take the footnotes out of the rows of a page."""
     notes_top = _footnote_rule(rows, tables, sheet)
-    text = [r for r in rows if r.top < notes_top]
     notes = [r for r in rows if r.top >= notes_top]
+    zones = [Zone(ZoneKind.FOOTNOTE, tuple(r.line() for r in notes))] if notes else []
+    return [r for r in rows if r.top < notes_top], zones
+
+
+def body_zones(rows: Sequence[Row], tables: Sequence[Zone], width: float) -> list[Zone]:
+    """Zones of the body in reading order: addressees, paragraphs and tables from top to bottom."""
     placed: list[tuple[float, Zone]] = [(box.top, t) for t in tables if (box := t.box) is not None]
     tops = sorted(top for top, _ in placed)
-    for paragraph in _paragraphs(text, tops, sheet.width):
+    for paragraph in _paragraphs(rows, tops, width):
         kind = ZoneKind.ADDRESSEE if _ADDRESSEE.match(fold(paragraph[0].text)) else ZoneKind.BODY
         placed.append((paragraph[0].top, Zone(kind, tuple(r.line() for r in paragraph))))
-    zones = [zone for _, zone in sorted(placed, key=lambda p: p[0])]
-    if notes:
-        zones.append(Zone(ZoneKind.FOOTNOTE, tuple(r.line() for r in notes)))
-    return zones
+    return [zone for _, zone in sorted(placed, key=lambda p: p[0])]
 
 
 def _footnote_rule(rows: Sequence[Row], tables: Sequence[Zone], sheet: _Sheet) -> float:

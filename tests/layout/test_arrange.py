@@ -103,6 +103,19 @@ def test_footnotes_come_last() -> None:
     assert texts(zones, ZoneKind.FOOTNOTE) == [["1 Nghị định số 30/2020/NĐ-CP ngày 05/3/2020"]]
 
 
+def test_footnotes_stay_out_of_the_signature() -> None:
+    rule = Box(240, 2000, 640, 2003)
+    closing = [
+        fused(put("Nơi nhận:", 240, 1500), put("CHỦ TỊCH", 1020, 1500)),
+        put("- Lưu: VT.", 240, 1540),
+        put("Nguyễn Văn An", 1000, 1700),
+    ]
+    notes = [put("1 Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về văn thư", 240, 2015)]
+    zones = arrange([*paragraph(600, LONG, LONG, LONG), *closing, *notes], Sheet(WIDTH, HEIGHT, 200, (rule,)))
+    assert [z.kind for z in zones][-3:] == [ZoneKind.RECIPIENTS, ZoneKind.SIGNATURE, ZoneKind.FOOTNOTE]
+    assert texts(zones, ZoneKind.SIGNATURE) == [["CHỦ TỊCH", "Nguyễn Văn An"]]
+
+
 def test_no_page_no_zones() -> None:
     assert arrange([], SHEET) == ()
 
