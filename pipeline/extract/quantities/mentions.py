@@ -56,6 +56,7 @@ class Verdict:
     rule: str
 
 
+_LONE = re.compile(r"(?<=[a-zà-ỹđ,] )([IlÔO])(?=\s[^\W\d_])")
 _RANGE = re.compile(r"\s?[-–—]\s?|\s(?:đến|tới|-|–)\s")
 _TWICE_DIGITS = re.compile(r"\s?\(\s?(\d+)\s?\)(?=\s?[^\W\d_])")
 _TWICE_WORDS = re.compile(r"\s?\(\s?((?:[^\W\d_]+\s?){1,12})\)")
@@ -94,8 +95,25 @@ def find_mentions(passage: Passage, *, in_table: bool = False) -> tuple[list[Men
         skip_to = _read(reader, numbers, i)
     if not rule:
         _read_numerals(reader)
+        _read_lone_strokes(reader)
     reader.mentions.sort(key=lambda m: m.start)
     return reader.mentions, sorted(reader.verdicts, key=lambda v: v.start)
+
+
+def _read_lone_strokes(reader: _Reader) -> None:
+    """`I cas` for `1 cas`, `Ô cas` for `0 cas`: only before a noun that clean numbers count in the same passage."""
+    passage = reader.passage
+    counted = {passage.lower[m.unit.start : m.unit.end].split()[0] for m in reader.mentions if m.unit and m.unit.kind == "counted"}
+    if not counted:
+        return
+    for m in _LONE.finditer(passage.text):
+        unit = find_unit(passage.text, m.end(1))
+        if unit is None or passage.lower[unit.start : unit.end].split()[0] not in counted or named_by(passage, m.start(1))[0]:
+            continue
+        if rule_at(reader.stretches, m.start(1), m.end(1)):
+            continue
+        value = "1" if m[1] in "Il" else "0"
+        reader.mentions.append(Mention(m.start(1), m.end(1), unit.end, value, unit=unit, repaired=True))
 
 
 def _glued(passage: Passage, number: Number) -> str:

@@ -15,7 +15,7 @@ from pipeline.extract.quantities.passages import passage_of
 
 _FIGURES = ["12", "1.204", "98,5", "14/20", "01/02/2024", "hai", "I8", "năm 2024", "2.1", "-", "\t"]
 _WORDS = st.sampled_from(
-    _FIGURES + ["hồ sơ", "đạt", "tăng", "xã", "(", ")", ":", ",", ";", ".", "trong đó", "và", "%", "người", "từ", "số"]
+    [*_FIGURES, "hồ sơ", "đạt", "tăng", "xã", "(", ")", ":", ",", ";", ".", "trong đó", "và", "%", "người", "từ", "số"]
 )
 _SPACE = st.sampled_from([" ", "\n", "  ", " \n", "\n\n", "\f"])
 

@@ -34,6 +34,8 @@ ROWS: list[tuple[str, list[tuple[str, str]]]] = [
     ("Chi 8 tỷ 500 triệu đồng.", [("8.5", "tỷ đồng")]),
     ("Có I8 cas mắc, 3l1 cas khỏi.", [("18", "cas mắc"), ("311", "cas khỏi")]),
     ("Phục vụ 786thủ tục.", [("786", "thủ tục")]),
+    ("Có 168 cas mắc, tử vong I cas, nặng Ô cas.", [("168", "cas mắc"), ("1", "cas"), ("0", "cas")]),
+    ("Học kỳ I có 12 lớp, phụ lục I lớp học.", [("12", "lớp")]),
 ]  # fmt: skip
 
 
