@@ -10,6 +10,7 @@ from .openers import LEAD_IN, goes_on, is_named, is_verb, names_task, strong_ver
 from .view import View
 
 _LONGEST = 20  # words
+_BRACKET = 300  # characters in which a bracket was opened
 _LEAST_TITLE = 12  # characters of a title before its issuer
 OF = re.compile(r"[\s,.]*(?:c\S{0,3}a|eua|do)[\s\-]+(?=\S)")
 _WORD = re.compile(r"\S+")
@@ -95,7 +96,8 @@ def _ends_before(view: View, m: re.Match[str], start: int, before: str, limit: i
     lead = LEAD_IN.match(shape, at)
     if lead and (small or len(lead[0].split()) > 1 or lead[0].startswith("v/")):
         return True
-    if small and _WHOLE.search(shape[max(0, at - 14) : at].rstrip()) and not shape.startswith("nuoc", at):
+    whole = _WHOLE.search(shape[max(0, at - 14) : at].rstrip())
+    if whole and (whole[0] == "chinh phu" or (small and not shape.startswith(("nuoc", "khoa"), at))):
         return True
     firm = _FIRM.match(shape, start) is not None or (_BOARD.match(shape, start) is not None and names_task(shape, at))
     if (is_verb(shape, at) if small and not firm else strong_verb(shape, at)) and not is_named(shape, at, before):
@@ -130,7 +132,7 @@ def _runs_on(view: View, m: re.Match[str], bare: str) -> bool:
     shape = view.shape
     if sign == ".":
         return bare.upper() in {"TP", "TX", "TT", "Q", "H", "P", "X", "THANH PHO"}
-    if sign == ")" and "(" not in view.text[max(0, m.start() - 80) : m.start()]:  # dirt
+    if sign == ")" and "(" not in view.text[max(0, m.start() - _BRACKET) : m.start()]:  # dirt
         return True
     if sign != ",":
         return False

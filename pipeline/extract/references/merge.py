@@ -225,7 +225,8 @@ def _reference(document: Document, seq: int, row: _Row, codes: dict[str, str], l
     code = codes.get(found, found)
     relation: Relation = next((c.relation for _, c in row.mentions if c.relation != "nested"), first.relation)
     dates = [c.date.iso for _, c in row.mentions if c.date and c.date.iso]
-    dates = [d for d in map(_in_the_year_of(found), dates) if d and int(d[:4]) <= latest]
+    if document.origin == "ocr":
+        dates = [d for d in map(_in_the_year_of(found), dates) if d and int(d[:4]) <= latest]
     full = [d for d in dates if len(d) == len("2024-01-01")]
     typed = next((c for _, c in row.mentions if c.printed_type), first)
     kind = typed.type or first.type
