@@ -102,6 +102,7 @@ _NUMBER_WORD = re.compile(r"(?:[Ss][ốôóob6]|[sS]é|S[ỐÔO])\s*:?\s*$")
 _TORN = re.compile(r"(?:[sS]ố|[Đđ]ịnh|[Vv]ăn|[Hh]oạch|hông tư|hông báo|[Tt]rình|áo cáo)( ([\dlIO]{1,3}) )$")
 _TORN_BODY = re.compile(r" ([A-ZĐ]{1,6})(?!\w)")
 _MOST_DIGITS = 4
+_PRESIDENT_ONLY = frozenset({"L", "PL"})  # `05-L/CTN`
 _WITH_YEAR = frozenset({"TT", "TTLT", "NĐ"})  # types whose codes always have a year
 _IS_YEAR = re.compile(r"(?:19|20)\d\d")
 _AMBIGUOUS = frozenset({"CT", "TC", "TT", "HĐ", "BC", "KL", "CĐ"})
@@ -270,6 +271,8 @@ def _named(seen: _Seen, tail: str) -> CodeMatch | None:
 def _party(seen: _Seen, kind: str, bodies: str, mark: str) -> CodeMatch | None:
     kind, tokens = repair_token(kind, is_type=True), _tokens(bodies)
     if type_of_code(kind) is None or any(_is_word(t) for t in tokens):
+        return None
+    if kind in _PRESIDENT_ONLY and tokens[0] not in {"CTN", "HĐNN"}:
         return None
     if mark == "/" and tokens[0] not in PARTY_BODIES:  # a slash twice is how contracts are numbered; in the Party it is a slip
         return None

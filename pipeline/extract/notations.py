@@ -54,6 +54,7 @@ _LOOKS_LIKE = {
     "O": "QĐ", "Q": "O", "I": "TL", "L": "TI", "T": "ILY", "V": "Y", "Y": "VT", "0": "ĐOQ", "5": "S", "1": "ITL",
     "C": "G", "G": "C", "P": "Đ", "N": "M",
 }  # fmt: skip
+_SPELLED = re.compile(r"So[A-ZĐ&]{2,}")  # `SoXD` beside `SXD`
 _STANDING_COMMITTEE = re.compile(r"UBT[VY]{1,2}[QOÖ0][H]([1Il][\dIlO])")
 _TERM = str.maketrans("IlO", "110")
 _ETH = str.maketrans({"Ð": "Đ", "\u0189": "Đ", "ð": "đ"})
@@ -129,7 +130,7 @@ def is_known_body(token: str) -> bool:
     >>> is_known_body("UBND"), is_known_body("BGDĐT"), is_known_body("XYZW")
     (True, True, False)
     """
-    return token in KNOWN_BODIES or token.upper() in {"TTG"} or token.replace("&", "") in KNOWN_BODIES
+    return token in KNOWN_BODIES or token == "TTG" or token.replace("&", "") in KNOWN_BODIES or _SPELLED.fullmatch(token) is not None  # noqa: S105
 
 
 _ISSUERS_OF_CIRCULARS = frozenset(f"{_MINISTRIES} VPCP NHNN TANDTC VKSNDTC KTNN TTCP UBDT TTXVN BHXH".split())

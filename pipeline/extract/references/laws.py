@@ -137,7 +137,7 @@ def _amending(view: View, start: int, begin: int, limit: int, amends: re.Match[s
         r"\s+(?:ngay\s+\d|so\s*:?\s*\d|nam\s+\d{4}|duoc\s|da\s)|[;\n\t(]|\.\s|,?\s+(?:nghi\s+dinh|thong\s+tu|nghi\s+quyet)\s"
     ).search(view.shape, amends.end(), limit)
     end = ends.start() if ends else limit
-    end = len(view.text[:end].rstrip(" ,.;"))
+    end = amends.end() + len(view.text[amends.end() : end].rstrip(' ,.;”"'))
     if _KIND.search(view.shape, amends.end(), end) is None:
         return None
     return LawMention(start, end, begin, end, type_, type_name, known=True, amending=True)

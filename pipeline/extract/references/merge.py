@@ -23,7 +23,9 @@ from .view import View
 _ANNEX = re.compile(r"[\s(\[*]*(?:ban\s+hanh\s+|dinh\s+)?kem\s+(?:theo)?\s*$|[\s(\[*]*(?:ban\s+hanh\s+)?kem\s+theo\s+[^;.]{0,80}$")
 
 
+_LONG_TITLE, _SAME_TITLE = 40, 0.95  # letters of an amending law's title; how alike two readings of it are
 _YEARS_MISREAD = 8
+_BRACKET = 220  # characters of such a bracket
 _UNREAD = 25  # characters of `(Ban hành kèm theo Quyết định`
 
 
@@ -100,14 +102,10 @@ def _is_own(view: View, citation: Citation, own: Own) -> bool:
     start = view.paragraph(citation.start)[0]
     if own.type and kind == own.type and _ANNEX.fullmatch(view.shape[start : citation.start]):
         return not own_code or not code or _alike(code, own_code)
-    if (
-        code
-        and own_code
-        and citation.start - start <= _UNREAD
-        and _alike(code, own_code)
-        and view.text[start : view.paragraph(start)[1]].rstrip().endswith(")")
-    ):
-        return True  # the same, its first words unread
+    if kind == own.type and code and citation.start - start <= _UNREAD and (not own_code or _alike(code, own_code)):
+        words = view.text[start : view.paragraph(start)[1]].strip()
+        if words.endswith(")") and (words.count("(") < words.count(")") or words.startswith("(")) and len(words) <= _BRACKET:
+            return True  # the same, its first words unread
     if citation.code is None or not citation.code.blank:
         return False
     # a form of the paper itself, or one to be filled in
@@ -177,12 +175,17 @@ def _same_law(key: str, view: View, citation: Citation, gathered: dict[str, _Row
     if code and key in gathered:
         return key
     for other, row in gathered.items():
-        theirs = [c for v, c in row.mentions if c.law is not None and _law_key(_title(v, c)) == title]
+        theirs = [c for v, c in row.mentions if c.type == citation.type and _one_title(_law_key(_title(v, c)), title)]
         if not theirs or (code and any(map(code_of, theirs))):
             continue
         if len({y for c in (citation, *theirs) if (y := _year(c))}) <= 1:
             return other
     return f"{key}:{year}" if key in gathered else key
+
+
+def _one_title(title: str, other: str) -> bool:
+    """The same letters, or nearly so in a long title."""
+    return title == other or (min(len(title), len(other)) >= _LONG_TITLE and Levenshtein.normalized_similarity(title, other) >= _SAME_TITLE)
 
 
 def _year(citation: Citation) -> str:

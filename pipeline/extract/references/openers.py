@@ -16,7 +16,7 @@ def words(phrases: str) -> str:
 
 
 # `về việc` and what engines make of it; of a title's opening words only the first of these is dropped (RECORDS.md section 3)
-LEAD_IN = re.compile(r"(?:v\S{0,2}\s+vi[e@]\S?\b|v\s?/\s?v\b:?|ve\b|ban\s+hanh\b)")
+LEAD_IN = re.compile(r"(?:v\S{0,2}\s+vi[e@]\S?\b|v\s?/\s?v\b:?|v\s?e\b|ban\s+hanh\b)")
 
 _VERBS = """\
 quy định|qui định|hướng dẫn|phê duyệt|phê chuẩn|sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|công bố|chấp thuận|thực hiện|triển khai

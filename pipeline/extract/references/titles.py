@@ -73,6 +73,7 @@ _SENT_TO = re.compile(r"(?:kinh\s+)?(?:trinh|gui)\s+[^,;.()\n\t]{3,60}?\s+(?=v\S
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:TP|TX|GS|PGS|TS|ThS|BS|v\.v|Q|P|H|TT|tr)$")
 _GAP = re.compile(r"[\s,]*(?:;\s*(?=Q[uU][yY]\s+[đĐ]ịnh\s+(?!s)))?")
 _JOIN = re.compile(r"[\s,]*(?:(?:va|cung|voi|hoac|dong\s+thoi)\s+)?(?:cac\s+)?")
+_JOINS = re.compile(r"(?:va|hoac|cung)\b")
 _AMENDING = re.compile(r"(?:ban\s+hanh\s+)?(?:sua\s+doi|bai\s+bo|thay\s+the|dinh\s+chinh|bo\s+sung)")
 _NUMBERED = re.compile(r".{4,40}?\bso\s*:?\s*\d")
 
@@ -99,7 +100,14 @@ def title_start(view: View, at: int, limit: int, *, known: bool, listed: bool = 
     if behind is not None:
         behind += len(text[behind:limit]) - len(text[behind:limit].lstrip(" :"))
         return behind if behind < limit else None
-    if listed and known and text[begin].islower() and not goes_on(shape, view.lower, begin, "") and not states(shape, begin):
+    if (
+        listed
+        and known
+        and text[begin].islower()
+        and not _JOINS.match(shape, begin)
+        and not goes_on(shape, view.lower, begin, "")
+        and not states(shape, begin)
+    ):
         return begin  # whatever word the title begins with, or what is left of it
     if quoted or (verb_opens(shape, begin, strong=not known) and (known or "," not in text[at:begin])):
         return begin
