@@ -15,7 +15,7 @@ from .words import class_of
 
 _BEFORE, _AFTER = 70, 50  # characters that are looked at
 
-_PAGE = re.compile(r"\W*\d{1,3}\W*")
+_PAGE = re.compile(r"\W*(?:trang\s)?\d{1,3}(?:\s?/\s?\d{1,3})?\W*")
 _BASIS = re.compile(r"\W*(?:can cu|xet de nghi|theo de nghi|xet to trinh)\b")
 _NUMBERED = re.compile(r"\s*(?:\(?[\divxlh]{1,5}[.)-]|(?:\d{1,2}\.)+\d{0,2}|[a-zđ][.)]|phan |muc |chuong |phu luc )")
 _SENTENCE = re.compile(r"\b(?:được|phải|đạt|có|là|đã|bằng|giảm|tăng|với)\b")

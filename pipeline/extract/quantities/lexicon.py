@@ -78,7 +78,7 @@ COUNTED = word_set(
         đội; đoàn; đoàn kiểm tra; tổ công tác; chi bộ; đảng bộ; chi hội; câu lạc bộ; clb; hàng; luống; gian hàng; bậc; làn;
         tài liệu; tham luận; vở; tác phẩm; video; clip; bức; tấm; pano; băng rôn; áp phích; khẩu hiệu; biển; hội; thành tích;
         kỹ năng; kiến thức; tình huống; nghệ nhân; di tích; lễ hội; làng nghề; trang trại; gia trại; thành viên; kỳ họp;
-        phiên họp; cuộc họp; phiên; cử tri; đại biểu quốc hội; cspk; cbcc; cccd; tài sản; khoản; khoản thu; bị cáo; bị can;
+        phiên họp; cuộc họp; phiên; cử tri; đại biểu quốc hội; tài sản; khoản; khoản thu; bị cáo; bị can;
         bị hại; người dân; kg; lao động nữ; công dân; quân nhân; thân nhân; liệt sĩ; thương binh; nạn nhân; người khuyết tật;
         người cao tuổi; đội viên; nông dân; nhà văn hóa; nhà ở; nhà tình nghĩa; nhà vệ sinh; nhà máy; khu; khu công nghiệp;
         cụm công nghiệp; mỏ; bãi; bến; cảng; đảo; vùng; tàu bay; phi công; tổ máy; bộ phận; giờ dạy; tiết dạy; tiết học;

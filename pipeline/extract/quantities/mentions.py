@@ -301,6 +301,8 @@ def _rule(reader: _Reader, mention: Mention) -> str:
         return "footnote" if passage.kind is ZoneKind.FOOTNOTE else "list_mark"
     if (mention.repaired and not known) or (not reader.in_table and context.is_noise(passage, mention.start, mention.close)):
         return "misread"
+    if passage.restored and not known and unit is not None:
+        return "misread"  # `đặc biệt 12 nâng cao` for `đặc biệt là nâng cao`
     if mention.form == "range" and re.fullmatch(r"(?:19|20)\d\d", mention.value) and re.fullmatch(r"(?:19|20)\d\d", mention.value_max):
         return "year"
     reason = context.unit_rule(passage, mention.start, mention.end, unit, mention.value, in_table=reader.in_table)

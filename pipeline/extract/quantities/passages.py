@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ...document import Document, TextLine, ZoneKind
@@ -31,7 +31,8 @@ class Passage:
     """A stretch of text in one line: white space is single spaces, letters are composed (NFC).
 
     `offsets[i]` is where character `i` begins in the document's text, `ends[i]` where it ends. `kind` is the zone it stands in,
-    `mark` how many characters a list mark at its head has (`2.1. `, `- `), `page` the page on which it begins.
+    `mark` how many characters a list mark at its head has (`2.1. `, `- `), `page` the page on which it begins. `restored`: the engine
+    read it without marks, digits among its words may be misread letters.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Passage:
     kind: ZoneKind = ZoneKind.BODY
     page: int = 1
     mark: int = 0
+    restored: bool = False
 
     @cached_property
     def shape(self) -> str:
@@ -103,6 +105,7 @@ def passages(document: Document, without: frozenset[int] = frozenset()) -> list[
 
     `without` are the starts of lines that were found to be rows of a table.
     """
+    restored = was_restored(document)
     found: list[Passage] = []
     body: list[TextLine] = []
     notes: list[TextLine] = []
@@ -111,7 +114,8 @@ def passages(document: Document, without: frozenset[int] = frozenset()) -> list[
     def close(lines: list[TextLine]) -> None:
         if lines:
             first = lines[0]
-            found.append(passage_of(document.text, [(t.start, t.end) for t in lines], first.zone.kind, first.page))
+            passage = passage_of(document.text, [(t.start, t.end) for t in lines], first.zone.kind, first.page)
+            found.append(replace(passage, restored=restored))
             lines.clear()
 
     for line in document.lines:
@@ -142,6 +146,13 @@ def passages(document: Document, without: frozenset[int] = frozenset()) -> list[
     close(body)
     close(notes)
     return sorted(found, key=lambda p: p.offsets[0])
+
+
+def was_restored(document: Document) -> bool:
+    """True where most words with marks were read without them: by an engine that knows no Vietnamese."""
+    marked = [p.word for p in document.places if p.word.text.lower() != fold(p.word.text)]
+    bare = sum(w.seen.lower() == fold(w.seen) for w in marked)
+    return len(marked) >= 20 and bare > 0.3 * len(marked)
 
 
 def _more_pairs(above: str, below: str) -> bool:

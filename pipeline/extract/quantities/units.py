@@ -60,8 +60,8 @@ _FAMILIES = tuple(
 
 
 @cache
-def _counted_shapes() -> frozenset[str]:
-    return frozenset(fold(w) for w in lexicon.COUNTED if len(w) > 2)
+def _counted_shapes() -> dict[str, str]:
+    return {fold(w): w for w in sorted(lexicon.COUNTED) if len(w) > 2}
 
 
 def find_unit(text: str, end_of_number: int) -> Unit | None:
@@ -131,9 +131,19 @@ _TIME_BASE = re.compile(r"(?:ngày đêm|ngày công|tháng|năm|ngày|giờ|ph�
 
 def is_counted(phrase: str) -> bool:
     """True where a phrase (lower case) is a noun that is counted, misread marks allowed in longer ones."""
+    return counted_form(phrase) is not None
+
+
+def counted_form(phrase: str) -> str | None:
+    """The counted noun that a phrase (lower case) is, its marks put right; None where it is none.
+
+    >>> counted_form("hồ sơ"), counted_form("văn bàn"), counted_form("lan")
+    ('hồ sơ', 'văn bản', None)
+    """
     if phrase in lexicon.COUNTED:
-        return True
-    return fold(phrase) in _counted_shapes() and (len(phrase) > 4 or class_of(phrase) == "?")
+        return phrase
+    form = _counted_shapes().get(fold(phrase))
+    return form if form is not None and (len(phrase) > 4 or class_of(phrase) == "?") else None
 
 
 def _noun_phrase(text: str, position: int) -> Unit | None:
@@ -148,7 +158,7 @@ def _noun_phrase(text: str, position: int) -> Unit | None:
     if glued and not known:
         return None
     lower = text[start:end].lower()
-    end = _extended(text, start, end, lower, known)
+    end = _extended(text, start, end, counted_form(lower) or lower, known)
     end = _coordinated(text, start, end)
     unit = Unit(start, end, "counted" if known else "noun")
     return _with_rate(text, (unit.start, unit.end), unit.kind)
@@ -233,17 +243,26 @@ def _gapless(text: str, position: int) -> list[Token]:
 
 def _coordinated(text: str, start: int, end: int) -> int:
     """Where a list of nouns of one family ends: `13 bài viết, bản tin và 43 văn bản`."""
-    head = text[start:end].lower()
-    family = next((f for f in _FAMILIES if head in f or any(head.startswith(w + " ") for w in f)), None)
+    shape = fold(text[start : end + 90])
+    head = shape[: end - start]
+    family = next((f for f in _families() if head in f or any(head.startswith(w + " ") for w in f)), None)
     if family is None:
         return end
-    while m := re.match(r"\s?(?:,|và|hoặc)\s", text[end:]):
-        best = 0
-        for words in family:
-            candidate = re.match(re.escape(words) + r"(?!\w)", text[end + m.end() :], re.IGNORECASE)
-            if candidate:
-                best = max(best, candidate.end())
-        if not best or re.match(r"\s(?:\d|hai|ba)", text[end + m.end() + best :]):
+    at = end - start
+    while m := _AND.match(shape, at):
+        best = max(
+            (len(w) for w in family if shape.startswith(w, m.end()) and not shape[m.end() + len(w) : m.end() + len(w) + 1].isalnum()),
+            default=0,
+        )
+        if not best or re.match(r"\s(?:\d|hai|ba)", shape[m.end() + best :]):
             break
-        end += m.end() + best
-    return end
+        at = m.end() + best
+    return start + at
+
+
+_AND = re.compile(r"\s?(?:,|va|hoac)\s")
+
+
+@cache
+def _families() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(map(fold, family)) for family in _FAMILIES)

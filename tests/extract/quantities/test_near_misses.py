@@ -7,6 +7,7 @@ import pytest
 from pipeline.document import Line, Page, Word, Zone, ZoneKind, compose
 from pipeline.extract.quantities import explain_numbers, extract_quantities
 from pipeline.extract.quantities.near_misses import RULES
+from pipeline.language.shapes import fold
 
 NEAR_MISSES = [
     # dates and stretches of time
@@ -74,6 +75,7 @@ NEAR_MISSES = [
     ("Căn cứ Quyết định số 12/QĐ-UBND về việc giao 20 chỉ tiêu;", "citation"),
     ("- Lưu: VT, 05 bản.", "copies"),
     ("17", "page_number"),
+    ("Trang 3/12", "page_number"),
 ]
 
 
@@ -122,6 +124,17 @@ def test_a_number_that_restoring_made_a_word_is_none_and_is_listed() -> None:
     document = compose([Page(1, (Zone(ZoneKind.BODY, (Line(words),)),))])
     assert extract_quantities(document) == ()
     assert [(c.text, c.rule) for c in explain_numbers(document)] == [("là", "misread")]
+
+
+def test_a_paper_read_without_marks_keeps_only_numbers_before_known_units() -> None:
+    """Such an engine reads `là` as 12 and `lề` as 18: before a word that is not counted they are no figures."""
+    printed = (
+        "nâng cao chất lượng đặc biệt 12 nâng cao chỉ số thay đổi 18 lối làm việc có 13 bài viết và 43 văn bản được đăng tải trên trang"
+    )
+    words = tuple(Word(w, fold(w)) for w in printed.split())
+    document = compose([Page(1, (Zone(ZoneKind.BODY, (Line(words),)),))])
+    assert [(q.value, q.unit) for q in extract_quantities(document)] == [("13", "bài viết"), ("43", "văn bản")]
+    assert {c.text: c.rule for c in explain_numbers(document) if c.verdict == "excluded"} == {"12": "misread", "18": "misread"}
 
 
 def test_numbers_in_heads_titles_recipients_and_signatures_are_left_alone(paper) -> None:
