@@ -64,7 +64,7 @@ _JOINT = r"(?:TTLT|NQLT|TTLB|HDLS|HDLN|KHLN|KHLT|CTLT|CTrLT|QCLN|QCLT)"
 
 _CODE = re.compile(
     rf"""{_BEFORE}(?P<num>{_NUMBER}){_LINE_GAP}(?:
-      (?:/{_GAP})(?P<year>{_YEAR}){_LINE_GAP}(?:/{_GAP}|(?=[{_UP}]{{2}}))
+      (?://?{_GAP})(?P<year>{_YEAR}){_LINE_GAP}(?:/{_GAP}|(?=[{_UP}]{{2}}))
         (?: (?P<joint>{_JOINT}){_GAP}[/-]{_GAP}(?P<bodies>{_WORD}(?:{_NEXT_DASH}{_WORD})*)
           | (?P<house>(?:UBT[VY]|PL-UBTV)?[QÖO]H){_LINE_GAP}(?P<term>[\dlIOo!]{{1,2}})
           | (?P<legal>{_TAIL}) )

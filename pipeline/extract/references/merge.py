@@ -42,7 +42,6 @@ class Own:
 class _Row:
     """The mentions of one paper."""
 
-    key: str
     mentions: list[tuple[View, Citation]] = field(default_factory=list)
 
 
@@ -52,11 +51,14 @@ def rows(document: Document, found: Iterable[tuple[View, Citation]], own: Own) -
     mentions = sorted((m for m in citations if not _is_own(m[0], m[1], own)), key=lambda m: m[0].offsets[m[1].start])
     codes = _agreed([c for _, c in mentions])
     gathered: dict[str, _Row] = {}
+    other_keys: dict[str, str] = {}  # a law that was cited by name first is found by its number, too
     for view, citation in mentions:
         key = _key(view, citation, codes)
-        if key:
-            row = gathered.setdefault(_same_law(key, view, citation, gathered), _Row(key))
-            row.mentions.append((view, citation))
+        if not key:
+            continue
+        row_key = (other_keys.get(key) if code_of(citation) else None) or _same_law(key, view, citation, gathered)
+        other_keys[key] = row_key
+        gathered.setdefault(row_key, _Row()).mentions.append((view, citation))
     latest = _latest_year(document, (c for _, c in mentions))
     ordered = list(gathered.values())
     return tuple(_reference(document, i, row, codes, latest) for i, row in enumerate(ordered, 1))

@@ -12,6 +12,7 @@ from .view import View
 
 _LONGEST = 900  # characters
 SHORTEST_TITLE = 3
+_BRACKET = 300  # characters in which a bracket was opened
 _MOST_SUBJECT = 16  # words from the name of a body to its verb
 _OPENING, _CLOSING = "“«„", "”»"
 _DEPTH = {"“": "”", "«": "»", "„": "”", "(": ")"}
@@ -142,6 +143,9 @@ def title_end(view: View, start: int, limit: int, others: Sequence[int]) -> int:
             expected.append(_DEPTH[c])
         elif c in _CLOSING + ")":
             if c not in expected:
+                if c == ")" and "(" not in text[max(0, start - _BRACKET) : start]:  # dirt
+                    i += 1
+                    continue
                 break
             while expected.pop() != c:
                 pass
