@@ -316,7 +316,7 @@ def _rule(reader: _Reader, mention: Mention) -> str:
             last is not None and context.is_part(passage, mention.start, mention.end, last)
         ):
             return ""
-        return "year" if re.fullmatch(r"(?:19|20)\d\d", mention.value) else "bare"
+        return "year" if re.fullmatch(r"(?:19|20)\d\d", mention.value) else "misread" if passage.restored else "bare"
     if (
         unit.kind in ("noun", "counted")
         and re.fullmatch(r"\d{4,}", passage.text[mention.start : mention.end])

@@ -27,7 +27,7 @@ _PERIOD = re.compile(
     )(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BASE_BEFORE = re.compile(r"(?:so với|so|cùng kỳ|với|kế hoạch(?: vốn)?|của)\s*$", re.IGNORECASE)
+_BASE_BEFORE = re.compile(r"(?:so với|so|cùng kỳ|với|của)\s*$", re.IGNORECASE)
 
 
 def find_periods(text: str) -> list[tuple[int, int]]:

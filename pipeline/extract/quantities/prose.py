@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from ...document import Document
 from ...record import Quantity
@@ -50,21 +51,16 @@ def passage_quantities(document: Document, passage: Passage, carried: Carried) -
         words, unit = _unit(passage, mention, unit)
         if sentence not in times:
             times[sentence] = find_periods(passage.text[slice(*sentence)])
-        here = _period(passage, mention, sentence, times[sentence])
-        period = here or period
+        here, stays = _period(passage, mention, sentence, times[sentence])
+        time = here or period
+        period = time if stays else period
+        since = max(sentence[0], mentions[k - 1].close if k else 0)
+        sign, base = _compared(passage, mention, since, sentence)
         if mention.form == "pair":
-            indicator, here = _pair_meaning(passage, mention)
-            last = Phrase(indicator, indicator)
+            meaning, of_pair, base = _pair_meaning(passage, mention)
+            last, time = Phrase(meaning, meaning), of_pair or period
         else:
             last = phrase_of(passage, mentions, k, frame_of(passage, mentions, k, sentence), last, topic)
-        since = max(sentence[0], mentions[k - 1].close if k else 0)
-        sign = direction(passage.text[since : mention.start])
-        base = (
-            base_after(passage.text[mention.close : sentence[1]])
-            or base_before(passage.text[max(sentence[0], mention.start - 200) : mention.start])
-            if sign
-            else ""
-        )
         start, end = passage.span(mention.start, max(mention.close, mention.end))
         rows.append(
             Quantity(
@@ -74,7 +70,7 @@ def passage_quantities(document: Document, passage: Passage, carried: Carried) -
                 total=mention.total,
                 unit=words,
                 indicator=last.text,
-                period=here or period,
+                period=time,
                 where="prose",
                 comparison=sign,
                 comparison_base=base,
@@ -83,6 +79,16 @@ def passage_quantities(document: Document, passage: Passage, carried: Carried) -
             )
         )
     return rows, Carried(unit, opening or period if passage.text.rstrip().endswith(":") else carried.period)
+
+
+def _compared(passage: Passage, mention: Mention, since: int, sentence: tuple[int, int]) -> tuple[Literal["", "up", "down"], str]:
+    """Whether a figure is a rise or a fall, and what it is compared with."""
+    sign = direction(passage.text[since : mention.start])
+    if not sign:
+        return "", ""
+    return sign, base_after(passage.text[mention.close : sentence[1]]) or base_before(
+        passage.text[max(sentence[0], mention.start - 200) : mention.start]
+    )
 
 
 def _unit(passage: Passage, mention: Mention, inherited: str) -> tuple[str, str]:
@@ -116,39 +122,40 @@ def _opening_period(passage: Passage) -> str:
     return as_period(passage.text[slice(*found[-1])]) if found else ""
 
 
-def _period(passage: Passage, mention: Mention, sentence: tuple[int, int], found: Sequence[tuple[int, int]]) -> str:
-    """The stretch of time nearest before a figure in its sentence, else right after it."""
-    before = [s for s in found if sentence[0] + s[1] <= mention.start]
+def _period(passage: Passage, mention: Mention, sentence: tuple[int, int], found: Sequence[tuple[int, int]]) -> tuple[str, bool]:
+    """The stretch of time nearest before a figure in its sentence, else right after it; and whether it holds for the figures that follow.
+
+    One in brackets of its own (`tháng 9 (từ ngày 14/8 đến 10/9)`) explains another; one in the figure's brackets holds inside them only.
+    """
+    text = passage.text
+    start = mention.start
+    spans = [(sentence[0] + a, sentence[0] + b) for a, b in found]
+    before = [(a, b) for a, b in spans if b <= start and ")" not in text[b:start].partition("(")[0]]
     if before:
         a, b = before[-1]
-    else:
-        after = [
-            s
-            for s in found
-            if sentence[0] + s[0] >= mention.close and not re.search(r"[;.]", passage.text[mention.close : sentence[0] + s[0]])
-        ]
-        if not after or sentence[0] + after[0][0] - mention.close > 60:
-            return ""
-        a, b = after[0]
-    return as_period(passage.text[sentence[0] + a : sentence[0] + b])
+        return as_period(text[a:b]), text.count("(", sentence[0], a) <= text.count(")", sentence[0], a)
+    after = [(a, b) for a, b in spans if a >= mention.close and a - mention.close <= 60]
+    if after and not re.search(r"[;.,(]|kế hoạch", text[mention.close : after[0][0]]):
+        return as_period(text[slice(*after[0])]), False
+    return "", False
 
 
-def _pair_meaning(passage: Passage, mention: Mention) -> tuple[str, str]:
-    """What one number of a pair measures and its stretch of time: `Thương hàn số mắc`, `trong tháng`."""
+def _pair_meaning(passage: Passage, mention: Mention) -> tuple[str, str, str]:
+    """What one number of a pair measures, its stretch of time and its base: `Thương hàn số mắc`, `trong tháng`, none."""
     text = passage.text
     labels = pair_labels(text, mention.start)
     if labels is None:
-        return "", ""
-    name = re.search(r"([^,;:()]+?)\s*\((?:[^()]*)$", text[: mention.start])
+        return "", "", ""
+    name = re.search(r"([^,;:().]+?)\s*\((?:[^()]*)$", text[: mention.start])
+    subject = name[1].strip() if name else ""
     label = text[slice(*labels[mention.side - 1])]
-    first = re.sub(r"^.*(?<!\w)(?=số\s)", "", text[slice(*labels[0])])
-    measured = first
-    for a, b in reversed(find_periods(first)):
-        measured = (first[:a] + first[b:]).strip()
+    measured = re.sub(r"^.*(?<!\w)(?=số\s)", "", text[slice(*labels[0])])
+    for a, b in reversed(find_periods(measured)):
+        measured = (measured[:a] + measured[b:]).strip()
     spans = find_periods(label)
     period = as_period(label[slice(*spans[0])]) if spans else ""
-    subject = name[1].strip() if name else ""
+    base = base_before(label) if label.lower().startswith("so ") else ""
     if mention.side == 1:
-        return f"{subject} {measured}".strip(), period
-    rest = label if not period else f"{measured} {period.split(' từ ')[0]}"
-    return f"{subject} {rest}".strip(), period
+        return f"{subject} {measured}".strip(), period, ""
+    rest = f"{measured} {period.split(' từ ')[0]}" if period else label
+    return f"{subject} {rest}".strip(), period, base
