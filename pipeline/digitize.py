@@ -105,14 +105,27 @@ def _read_upright(image: PageImage, config: Config, engine: Engine) -> tuple[Cle
     if cleaned.blank:
         return cleaned, ()
     lines = engine.read(cleaned.pixels, cleaned.dpi, config.ocr)
-    if not config.clean.orient or _confidence(lines) >= _DOUBTFUL:
+    if not config.clean.orient:
         return cleaned, lines
-    more = engine.quarter_turns(cleaned.pixels, cleaned.dpi, config.ocr)
+    sure = _confidence(lines) >= _DOUBTFUL
+    if not sure:
+        more = engine.quarter_turns(cleaned.pixels, cleaned.dpi, config.ocr)
+    elif _stand_on_end(lines):  # Tesseract reads a page that lies on its right side, word boxes and all
+        more = 3
+    else:
+        return cleaned, lines
     if not more:
         return cleaned, lines
     other = clean_page(image, config.clean, (cleaned.quarter_turns + more) % 4)
     other_lines = engine.read(other.pixels, other.dpi, config.ocr)
-    return (other, other_lines) if _confidence(other_lines) > _confidence(lines) else (cleaned, lines)
+    better = not _stand_on_end(other_lines) if sure else _confidence(other_lines) > _confidence(lines)
+    return (other, other_lines) if better else (cleaned, lines)
+
+
+def _stand_on_end(lines: Sequence[Line]) -> bool:
+    """Whether most words are taller than they are wide."""
+    boxes = [w.box for line in lines for w in line.words if w.box is not None and len(w.seen) >= 3]
+    return len(boxes) >= 10 and sum(b.height > b.width for b in boxes) > 0.6 * len(boxes)
 
 
 def _confidence(lines: Sequence[Line]) -> float:
@@ -138,8 +151,8 @@ def assemble(item: InputItem, pages: Sequence[Page], failures: Sequence[PageFail
         InputError: no page could be read; the failure of the first one.
     """
     if not pages and failures:
-        first = min(failures, key=lambda f: f.page)
-        raise InputError(first.key or first.code, **{"name": item.source, "page": first.page, **first.values})
+        lost_first = min(failures, key=lambda f: f.page)
+        raise InputError(lost_first.key or lost_first.code, **{"name": item.source, "page": lost_first.page, **lost_first.values})
     digest = content_digest(item)
     identity = document_id(item.source, digest)
     papers = list(_papers(sorted(pages, key=lambda p: p.number)))
