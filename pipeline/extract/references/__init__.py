@@ -1,7 +1,8 @@
 """Other papers that a document cites: RECORDS.md section 3.
 
 `view` reads the text as paragraphs, `heads` and `laws` find where a citation begins, `dating`, `issuers` and `titles` what belongs to it,
-`relations` how it stands to the paper; `citations` puts one mention together, `merge` makes one row of all mentions of a paper.
+`relations` how it stands to the paper; `citations` puts one mention together, `gather` all mentions of a paper, `own` knows the paper
+itself, and `rows` makes the table.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 from ...document import Document
 from ...record import Reference
 from .citations import Citation, find_citations
-from .merge import Own, rows
+from .own import Own
+from .rows import rows
 from .view import View, view_of_text, views
 
 __all__ = ["Citation", "View", "extract_references", "find_citations", "view_of_text", "views"]

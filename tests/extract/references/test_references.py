@@ -125,6 +125,19 @@ def test_a_law_cited_by_number_and_by_name_is_one_row() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "own_type", "count"),
+    [
+        ("Theo Công văn số 5/SNV-VP ngày 02/3/2024. Sau khi nghiên cứu Công văn nêu trên, Sở có ý kiến.", "BC", 2),
+        ("Căn cứ Thông tư số 5/2020/TT-BTC. Điều 3 của Thông tư này quy định.", "BC", 2),
+        ("Thực hiện Kế hoạch số 5/KH-UBND. Giao Phòng Nội vụ triển khai Kế hoạch này.", "KH", 1),
+        ("Thực hiện Kế hoạch số 5/KH-UBND. Quyết định nêu trên hết hiệu lực.", "BC", 1),
+    ],
+)
+def test_short_mentions_are_counted_with_the_paper_that_they_mean(text: str, own_type: str, count: int) -> None:
+    assert [r.mention_count for r in references(text, own_type=own_type)] == [count]
+
+
 def test_a_law_cited_by_name_first_is_found_by_its_number_later() -> None:
     found = references("Theo Luật Đầu tư thì khác.\n\nCăn cứ Luật Đầu tư số 143/2025/QH15 ngày 11/12/2025;\n\nTheo Luật số 143/2025/QH15.")
     assert [(r.code, r.title, r.issued_on, r.mention_count) for r in found] == [("143/2025/QH15", "Đầu tư", "2025-12-11", 3)]
