@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from ..source import InputItem
 
 
+_TO_READ = "pipeline.batch.preload"
+_TO_OPEN = "pipeline.source"
+
+
 def run(
     items: Sequence[InputItem],
     out: Path,
@@ -65,7 +69,7 @@ def run(
         report = RunReport(out, config, jobs)
         report.write(summary, store.origins)
         try:
-            with _workers(executor, jobs, config) as workers:
+            with _workers(executor, jobs, config, _TO_READ) as workers:
                 report.engine = _described(workers, stages, config)
                 on_event(events.Started(len(items), jobs))
                 sink = _Keeper(store, report, summary, on_event)
@@ -103,7 +107,7 @@ def plan(
     summary = RunSummary(files_in=len(items))
     with _one_interrupt():
         try:
-            with _workers(None, jobs, config) as workers:
+            with _workers(None, jobs, config, _TO_OPEN) as workers:
                 on_event(events.Started(len(items), jobs))
                 Scheduler(
                     [Job(item, config, tuple(passwords)) for item in items],
@@ -157,11 +161,11 @@ def _described(workers: Workers, stages: Stages, config: Config) -> dict[str, st
 
 
 @contextlib.contextmanager
-def _workers(executor: Executor | None, jobs: int, config: Config) -> Iterator[Workers]:
+def _workers(executor: Executor | None, jobs: int, config: Config, preload: str) -> Iterator[Workers]:
     if executor is not None:
         yield GivenWorkers(executor, jobs)
         return
-    with LocalWorkers(jobs, config.limits.worker_bytes) as workers:
+    with LocalWorkers(jobs, config.limits.worker_bytes, preload) as workers:
         yield workers
 
 

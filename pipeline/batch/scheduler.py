@@ -182,6 +182,7 @@ class Scheduler:
             self._summary.pages_in += file.pages
             self._on_event(events.FileOpened(file.source, file.pages))
             if self._dry_run:
+                self._summary.files_done += 1
                 self._close(file, 0)
             else:
                 self._assemble_if_all_in(file)

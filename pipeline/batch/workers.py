@@ -12,7 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, SpawnContext
 from pathlib import Path
@@ -21,6 +21,8 @@ from typing import ParamSpec, Protocol, TypeVar
 import psutil
 
 from . import watchdog
+
+_servers: set[psutil.Process] = set()
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -78,16 +80,16 @@ class GivenWorkers:
 class LocalWorkers:
     """A process pool with a life line to each worker and a scratch folder for all.
 
-    Workers are forked from a server process that has the stages loaded already and no threads of ours: quick to start, quick to replace.
-    Only the environment variables in `_ONE_THREAD` are changed in this process.
+    Workers are forked from a server process that has the module `preload` loaded already and no threads of ours: quick to start, quick to
+    replace. Only the environment variables in `_ONE_THREAD` are changed in this process.
     """
 
-    def __init__(self, jobs: int, max_bytes: int, log_level: int = logging.WARNING, preload: str = "pipeline.batch.preload") -> None:
+    def __init__(self, jobs: int, max_bytes: int, preload: str) -> None:
         self.jobs = jobs
         os.environ.update(_ONE_THREAD)
         _sweep_scratch()
         self.scratch = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
-        self._settings = (max_bytes, log_level)
+        self._settings = (max_bytes, logging.getLogger(__package__).getEffectiveLevel())
         self._context = _context(preload)
         self._open()
 
@@ -140,7 +142,9 @@ class LocalWorkers:
     def __enter__(self) -> LocalWorkers:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None:
+            _end_server()
         self.stop()
 
 
@@ -150,12 +154,24 @@ def _context(preload: str) -> ForkServerContext | SpawnContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([preload])
     # Ctrl-C goes to every process of a terminal, but the main process alone decides what it means: whatever is started here never sees it
+    resource_tracker.ensure_running()  # of its own accord it lets signals through again
+    others = set(psutil.Process().children())
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         forkserver.ensure_running()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    _servers.update(set(psutil.Process().children()) - others)
     return context
+
+
+def _end_server() -> None:
+    """End the server that workers are forked from, which may still be loading the stages, and a worker that is just being born."""
+    for server in _servers:
+        with contextlib.suppress(psutil.Error):
+            for process in (server, *server.children(recursive=True)):
+                process.kill()
+    _servers.clear()
 
 
 def _begin(life_line: Connection, scratch: str, max_bytes: int, log_level: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import click
 from rich import box
 from rich.console import Console
 from rich.table import Table
@@ -29,7 +30,7 @@ def show_evaluation(truth: Path, out: Path, *, errors: bool, only: str, json_pat
     console = Console(highlight=False, soft_wrap=True)
     if errors:
         for mistake in measured.mistakes:
-            console.print(_line(mistake), markup=False)
+            click.echo(_line(mistake))
     console.print(_fields(measured.fields, language))
     if measured.missing:
         shown = ", ".join(measured.missing[:_SHOWN_FILES]) + (" …" if len(measured.missing) > _SHOWN_FILES else "")

@@ -84,7 +84,7 @@ class RunProgress:
 
     def _say(self, text: str, style: str) -> None:
         if not self._quiet:
-            self._console.print(Text(text, style=style), soft_wrap=True)
+            self._console.print(Text(text, style=style), soft_wrap=not self._console.is_terminal)
 
 
 class _Speed(ProgressColumn):

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ..errors import OutputError
+from ..errors import UsageError
 from ..export import read_records
 from ..messages import Language
 from ..record import Record
@@ -19,34 +19,42 @@ from .texts import named, tell
 
 _WIDTH_OF_A_FILE = 140  # where the output is no terminal
 _MOST_OF_A_TITLE = 140
-_MOST_LETTERS = {"source": 30, "code_date": 24, "review": 24, "unit": 24, "period": 24, "relation": 12}
+_MOST_LETTERS = {"source": 24, "code_date": 20, "review": 22, "unit": 20, "period": 20, "relation": 12}
+_FEWEST_LETTERS = {"paper": 32, "indicator": 20}
+_NARROW = 104
 
 
 def show(out: Path, table: str, language: Language) -> int:
     """Print a table; the exit code.
 
     Raises:
-        OutputError: the folder holds no results.
+        UsageError: the folder holds no results.
     """
     if not (out / "records.csv").is_file() and not (out / "documents").is_dir():
-        raise OutputError("no_results", name=out)
+        raise UsageError("no_results", name=out)
     console = Console(highlight=False)
     if not console.is_terminal:
-        console = Console(highlight=False, width=_WIDTH_OF_A_FILE)
+        screen = Console(stderr=True)  # of `sohoa show out | less`
+        console = Console(highlight=False, width=screen.width if screen.is_terminal else _WIDTH_OF_A_FILE)
     make = {"records": records_table, "references": references_table, "quantities": quantities_table}[table]
-    console.print(make(read_records(out), language))
+    console.print(make(read_records(out), language, console.width))
     return 0
 
 
-def records_table(records: Iterable[Record], language: Language) -> Table:
-    """The papers: what an archivist looks for, and what to look at. Two lines a paper, so that it fits a narrow window."""
-    table = _table(language, "source", "code_date", "paper", "references*", "quantities*", "review")
+def records_table(records: Iterable[Record], language: Language, width: int) -> Table:
+    """The papers: what an archivist looks for, and what to look at. In a narrow window some columns become lines of another one."""
+    more = () if width < _NARROW else ("references*", "quantities*", "review")
+    table = _table(language, "source", "code_date", "paper", *more)
     for record in records:
-        table.add_row(*_record_cells(record, language))
+        source, code, paper, *rest = _record_cells(record, language)
+        if not more:
+            paper = Text("\n").join((Text.assemble(paper), *(cell for cell in rest if isinstance(cell, Text) and cell.plain)))
+            rest = []
+        table.add_row(source, code, paper, *rest)
     return table
 
 
-def references_table(records: Iterable[Record], language: Language) -> Table:
+def references_table(records: Iterable[Record], language: Language, width: int) -> Table:
     """The papers that are cited."""
     table = _table(language, "source", "page*", "code_date", "paper", "relation")
     for record in records:
@@ -57,7 +65,7 @@ def references_table(records: Iterable[Record], language: Language) -> Table:
     return table
 
 
-def quantities_table(records: Iterable[Record], language: Language) -> Table:
+def quantities_table(records: Iterable[Record], language: Language, width: int) -> Table:
     """The figures."""
     table = _table(language, "source", "page*", "value*", "unit", "indicator", "period")
     for record in records:
@@ -102,6 +110,7 @@ def _table(language: Language, *columns: str) -> Table:
             justify="right" if number else "left",
             no_wrap=number,
             overflow="fold",
+            min_width=_FEWEST_LETTERS.get(name),
             max_width=_MOST_LETTERS.get(name),
         )
     return table
