@@ -6,6 +6,7 @@ Source: RECORDS.md section 6 (a line of a table zone is a row, its cells parted 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -114,7 +115,7 @@ def _cells(document: Document, lines: Sequence[TextLine]) -> list[list[GridCell]
         for piece in text.split("\t"):
             bare = piece.strip()
             start = at + len(piece) - len(piece.lstrip()) if bare else at
-            row.append(GridCell(start, start + len(bare), bare))
+            row.append(GridCell(start, start + len(bare), unicodedata.normalize("NFC", bare)))
             at += len(piece) + 1
         rows.append(_without_specks(row))
     width = max((len(r) for r in rows), default=0)
@@ -147,6 +148,10 @@ def number_in(text: str, *, english: bool = False) -> str | None:
     if len(parts) != 1:
         return None
     core = parts[0].strip(NOISE)
+    if core.endswith(("]", "[")):  # a rule or a 1: sure only where the digits before it are a whole number
+        core = core.rstrip("[]")
+        if not re.search(r"[.,]\d", core):
+            return None
     if not core.replace(".", "").replace(",", "").isdigit():
         core = mend_digits(core) or ""
     return parse_number(core, english=english)

@@ -230,7 +230,7 @@ def _part(passage: Passage, number: Number, following: Number) -> list[Mention]:
         second = find_unit(text, following.end)
         if second is None or not text[second.start : second.end].lower().startswith(text[unit.start : unit.end].lower()[:6]):
             return []
-    if Decimal(following.value) == 0 or Decimal(number.value) > Decimal(following.value) * 20:
+    if Decimal(following.value) == 0 or Decimal(number.value) > Decimal(following.value) * 3:
         return []
     unit = find_unit(text, following.end)
     return [

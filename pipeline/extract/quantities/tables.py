@@ -183,4 +183,7 @@ def _says_what(label: str) -> bool:
 
 def _lost_comma(quantity: Quantity) -> bool:
     """True for a share that cannot be one: `6828 %` was 68,28 % before the engine lost the comma. No value is better than that one."""
-    return quantity.unit in ("%", "‰") and "." not in quantity.value and len(quantity.value) >= 4
+    a_share = quantity.unit in ("%", "‰") or (
+        not quantity.unit and re.match(r"\W*(?:ty|ti|ly) (?:le|suat)(?![a-z])", fold(quantity.indicator))
+    )
+    return bool(a_share) and "." not in quantity.value and len(quantity.value) >= 4

@@ -114,14 +114,16 @@ def _with_rate(text: str, span: tuple[int, int], kind: UnitKind) -> Unit:
         if m is None:
             break
         base = _MEASURE.match(text, m.end()) or _TIME_BASE.match(text, m.end())
-        if base is None:
-            first = next(iter(tokens(text, m.end())), None)
-            if first is None or first.kind in "PD":
-                break
-            phrase = _noun_phrase(text, m.end())
-            stop = phrase.end if phrase and text[phrase.start : phrase.end].count(" ") < 4 else first.end
-        else:
-            stop = base.end()
+        if base is not None:
+            end = base.end()
+            continue
+        many = _MULTIPLIER.match(text, m.end())  # `/vạn dân`
+        at = many.end() if many else m.end()
+        head = _head(text, at)
+        first = next(iter(tokens(text, at)), None)
+        if head is None and (first is None or first.kind in "PD"):
+            break
+        stop = head[1] if head is not None else first.end if first is not None else end
         end = stop
     return Unit(start, end, kind)
 
@@ -166,7 +168,7 @@ def _noun_phrase(text: str, position: int) -> Unit | None:
 
 def _head(text: str, position: int) -> tuple[int, int, bool] | None:
     """The noun that a phrase begins with: start, end, and whether it is known to be counted."""
-    syllables = [m for m, _ in zip(re.finditer(r"[^\W\d_]+(?:[./&-][^\W\d_]+)*", text[position : position + 60]), range(4), strict=False)]
+    syllables = [m for m, _ in zip(re.finditer(r"[^\W\d_]+(?:[.&-][^\W\d_]+)*", text[position : position + 60]), range(4), strict=False)]
     if not syllables or text[position : position + syllables[0].start()].strip():
         return None
     start = position + syllables[0].start()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.extract.quantities.numbers import find_numbers, format_number, mend_digits, parse_number, plain
@@ -71,6 +71,7 @@ def test_letters_at_a_number_are_not_taken_for_digits() -> None:
     assert [n.raw for n in find_numbers("340km, 47.366m2, 786thủ tục")] == ["340", "47.366", "2", "786"]
 
 
+@settings(deadline=None)
 @given(st.decimals(min_value=0, max_value=10**13, allow_nan=False, places=4))
 @example(Decimal("24.023"))
 @example(Decimal("1204.5"))
@@ -80,6 +81,7 @@ def test_a_formatted_number_is_read_back(number: Decimal) -> None:
     assert parse_number(written) == value
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789.,IlOoÔ§Š]! \n\tkmđồngx%()/-", max_size=60))
 def test_found_numbers_stand_where_they_say(text: str) -> None:
     end = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.extract.quantities.numerals import find_numerals, format_numeral, parse_numeral
@@ -51,11 +51,13 @@ def test_a_year_word_is_not_five() -> None:
     assert [(n.value) for n in find_numerals("trong năm qua, hai năm sau và mười năm trước")] == ["2", "10"]
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=10**12 - 1))
 def test_a_formatted_numeral_is_read_back(number: int) -> None:
     assert parse_numeral(format_numeral(number)) == number
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="xyzđ ,.", max_size=10), st.integers(min_value=1, max_value=9999), st.text(alphabet="xyz ,.", max_size=10))
 def test_a_numeral_in_a_text_is_found_where_it_stands(before: str, number: int, after: str) -> None:
     words = format_numeral(number)

@@ -34,6 +34,8 @@ ROWS: list[tuple[str, list[tuple[str, str]]]] = [
     ("Chi 8 tỷ 500 triệu đồng.", [("8.5", "tỷ đồng")]),
     ("Có I8 cas mắc, 3l1 cas khỏi.", [("18", "cas mắc"), ("311", "cas khỏi")]),
     ("Phục vụ 786thủ tục.", [("786", "thủ tục")]),
+    ("Đạt 26,57 giường/vạn dân; 12,28 cas/100.000 dân.", [("26.57", "giường/vạn dân"), ("12.28", "cas/100.000 dân")]),
+    ("Thu 375.480 đồng/SV.", [("375480", "đồng/SV")]),
     ("Có 168 cas mắc, tử vong I cas, nặng Ô cas.", [("168", "cas mắc"), ("1", "cas"), ("0", "cas")]),
     ("Học kỳ I có 12 lớp, phụ lục I lớp học.", [("12", "lớp")]),
 ]  # fmt: skip

@@ -18,9 +18,9 @@ def test_a_long_report_is_read_at_five_thousand_words_a_second_at_least(paper) -
     """The bar is 20,000 words a second on a quiet machine; a quarter of it fails only where something is wrong."""
     text = "\n\n".join(_SENTENCE for _ in range(200))
     document = paper(text)
-    began = time.perf_counter()
+    began = time.process_time()
     rows = extract_quantities(document)
-    spent = time.perf_counter() - began
+    spent = time.process_time() - began
     assert len(rows) == 200 * 6
     assert len(text.split()) / spent > 5_000
 
@@ -42,6 +42,6 @@ def test_a_long_report_is_read_at_five_thousand_words_a_second_at_least(paper) -
 )
 def test_noise_takes_time_in_proportion_to_its_length(paper, strokes: str) -> None:
     document = paper(strokes)
-    began = time.perf_counter()
+    began = time.process_time()
     extract_quantities(document)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

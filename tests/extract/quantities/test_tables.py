@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.document import Box, Cell, Document, Line, Page, Table, Word, Zone, ZoneKind, compose, line_of
 from pipeline.extract.quantities import explain_numbers, extract_quantities
-from pipeline.extract.quantities.grid import as_unit, grids, is_number_row
+from pipeline.extract.quantities.grid import as_unit, grids, is_number_row, number_in
 from pipeline.extract.quantities.tables import unit_of_heading
 
 
@@ -142,6 +142,13 @@ def test_specks_of_rules_are_no_part_of_numbers() -> None:
     values = [q.value for q in extract_quantities(grid_paper(table))]
     assert values[:2] == ["74000", "73119"]
     assert "239" in values and "201" in values
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"), [("245.495]", "245495"), ("230]", None), ("76,40[", "76.4"), ("| 6,62 |", "6.62"), ("100/54[", None)]
+)
+def test_a_bracket_after_a_number_is_a_rule_or_a_one(cell: str, value: str | None) -> None:
+    assert number_in(cell) == value
 
 
 def test_a_share_that_lost_its_comma_is_left_out_not_guessed() -> None:
