@@ -79,6 +79,7 @@ class Gathering:
             law.years |= {year} - {""}
             law.coded = law.coded or bool(number)
             if number:
+                self._join(f"code:{number}", law.key)
                 self._numbered[number] = law.key
             return law.key
         key = f"code:{number}" if number else f"law:{kind}:{title}:{year}"
@@ -86,6 +87,12 @@ class Gathering:
             self._numbered[number] = key
         self._laws[kind, title].append(_Law(key, {year} - {""}, bool(number)))
         return key
+
+    def _join(self, key: str, other: str) -> None:
+        """The row of a number that turns out to be that of a law cited by name: one row, in order of its mentions."""
+        if key in self.rows and key != other:
+            row = self.rows[other]
+            row.mentions = sorted([*row.mentions, *self.rows.pop(key).mentions], key=lambda m: m[0].offsets[m[1].start])
 
     def _laws_named(self, kind: str, title: str) -> Sequence[_Law]:
         """The laws of this name, or of one that is nearly the same and long."""

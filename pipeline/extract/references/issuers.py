@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..papers import type_of_name
+from ..shapes import fold
 from .openers import LEAD_IN, goes_on, is_named, is_verb, names_task, strong_verb, words
 from .view import View
 
@@ -33,7 +34,7 @@ _BOARD = re.compile(
 )
 _FIRM = re.compile(r"(?:tong\s+)?cong\s+ty|tap\s+doan|xi\s+nghiep|hop\s+tac\s+xa|truong\s+(?:dai|cao|trung|tieu|mam)")
 _ABBREVIATED = re.compile(r"[A-ZĐ]{3,8}(?![\w-])")
-_NUMBERED = frozenset(("phường", "phuong", "quận", "khu", "đoàn", "sở", "vùng", "khóa", "khoá", "tổ", "ban", "xã", "cục", "số"))
+_NUMBERED = frozenset(("phuong", "quận", "khu", "đoàn", "sở", "vung", "khoa", "tổ", "ban", "xã", "cục", "số"))
 _WHOLE = re.compile(r"(?:chinh phu|quoc hoi|thu tuong)$")
 # a body's name begins with one of these (or with capitals that stand for them)
 _FIRST_WORDS = words(
@@ -90,7 +91,7 @@ def _ends_before(view: View, m: re.Match[str], start: int, before: str, limit: i
         return True
     if word in "-–—":
         return not text[m.end() : limit].lstrip()[:1].isupper()
-    if any(c.isdigit() for c in word) and before not in _NUMBERED:
+    if any(c.isdigit() for c in word) and before not in _NUMBERED and fold(before) not in _NUMBERED:
         return True
     small = word[0].islower()
     lead = LEAD_IN.match(shape, at)

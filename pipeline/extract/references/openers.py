@@ -52,7 +52,7 @@ _CLAUSE = re.compile(
     r"(?:duoc|theo|voi|nham|doi\s+voi|noi\s+tren|ke\s+tren|hoac|vao|cu\s+the|gom|gui|ngay|truc\s+thuoc|dong\s+thoi|lien\s+quan|can\s+cu|va\s+cac)(?![a-z])"
 )
 _CLAUSE_MARKED = re.compile(
-    r"(?:đã|có|để|trên|tại|thì|là|cho|đến|như|mà|nếu|do|từ|khi|sẽ|còn|phải|sau|vẫn|vừa|ra|nói|số|về|lần|nêu|bị|mới|nhận|trong|không|các|những|bằng|cùng|của|đang|chưa|ký"
+    r"(?:đã|có|để|trên|tại|thì(?!\s+xã)|là|cho|đến|như|mà|nếu|do|từ|khi|sẽ|còn|phải|sau|vẫn|vừa|ra|nói|số|về|lần|nêu|bị|mới|nhận|trong|không|các|những|bằng|cùng|của|đang|chưa|ký"
     r"|làm|thuộc|năm|tháng|này|kèm)(?!\w)"
 )
 # `Hàng không`, `Ban Quản lý các khu công nghiệp`, `Ban Chấp hành các ...`

@@ -31,7 +31,8 @@ def rows(document: Document, found: Iterable[tuple[View, Citation]], own: Own) -
         gathering.add(view, citation)
     gathering.count_short_mentions({id(view): view for view, _ in citations}.values(), own)
     latest = _latest_year(document, (c for _, c in mentions))
-    return tuple(_reference(document, i, row, gathering.agreed, latest) for i, row in enumerate(gathering.rows.values(), 1))
+    ordered = sorted(gathering.rows.values(), key=lambda row: row.mentions[0][0].offsets[row.mentions[0][1].start])
+    return tuple(_reference(document, i, row, gathering.agreed, latest) for i, row in enumerate(ordered, 1))
 
 
 def _mended(view: View, citation: Citation) -> Citation:

@@ -69,7 +69,7 @@ _OVER = re.compile(
 _AMENDED = re.compile(
     r"\s+duoc\s+(?:sua\s+doi|bo\s+sung|thay\s+the)[^;.]{0,40}?\s(?:tai|boi|theo|bang)\s+(?:cac\s+)?(?:khoan|dieu|luat|nghi|thong|quyet)"
 )
-_THEN = re.compile(r"\s+thì\s(?!hành)")
+_THEN = re.compile(r"\s+thì\s(?!hành|xã)")
 _SENT_TO = re.compile(r"(?:kinh\s+)?(?:trinh|gui)\s+[^,;.()\n\t]{3,60}?\s+(?=v\S{0,2}\s+vi[e@]\S?\s|v/v)")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:TP|TX|GS|PGS|TS|ThS|BS|v\.v|Q|P|H|TT|tr)$")
 _GAP = re.compile(r"[\s,]*(?:;\s*(?=Q[uU][yY]\s+[đĐ]ịnh\s+(?!s)))?")

@@ -30,6 +30,8 @@ from pipeline.extract.references.view import view_of_text
         ("UBND tỉnh Quảng Ngãi quy định việc", "UBND tỉnh Quảng Ngãi"),
         ("UBND xã đã được phê duyệt", "UBND xã"),
         ("UBND TP. Huế về việc", "UBND TP. Huế"),
+        ("UBND Phương 1 vệ việc", "UBND Phương 1"),  # marks read or given back a little wrong
+        ("UBND thì xã Quang Trị V& việc", "UBND thì xã Quang Trị"),
         ("Hội đồng trường về việc", "Hội đồng trường"),
         ("Công ty cổ phần đầu tư xây dựng hạ tầng về việc phê duyệt", "Công ty cổ phần đầu tư xây dựng hạ tầng"),
         ("Sở Y tế (sau đây gọi là Sở)", "Sở Y tế"),

@@ -141,6 +141,8 @@ def test_short_mentions_are_counted_with_the_paper_that_they_mean(text: str, own
 def test_a_law_cited_by_name_first_is_found_by_its_number_later() -> None:
     found = references("Theo Luật Đầu tư thì khác.\n\nCăn cứ Luật Đầu tư số 143/2025/QH15 ngày 11/12/2025;\n\nTheo Luật số 143/2025/QH15.")
     assert [(r.code, r.title, r.issued_on, r.mention_count) for r in found] == [("143/2025/QH15", "Đầu tư", "2025-12-11", 3)]
+    found = references("Theo Luật Đầu tư thì khác.\n\nTheo Luật số 143/2025/QH15.\n\nCăn cứ Luật Đầu tư số 143/2025/QH15 ngày 11/12/2025;")
+    assert [(r.code, r.title, r.issued_on, r.mention_count) for r in found] == [("143/2025/QH15", "Đầu tư", "2025-12-11", 3)]
 
 
 def test_laws_of_one_name_and_two_years_are_two() -> None:
