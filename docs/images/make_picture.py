@@ -22,7 +22,7 @@ from pipeline.record import Evidence, Extracted
 from pipeline.source import InputItem, find_inputs, open_source
 from samples.make.fonts import Face, at
 
-SAMPLE = Path("samples/scans/to-trinh-bo-sung-kinh-phi.pdf")
+SAMPLE = Path("samples/scans/bao-cao-cai-cach-hanh-chinh.pdf")
 PICTURE = Path("docs/images/scan-and-record.png")
 MOST_BYTES = 350_000
 
