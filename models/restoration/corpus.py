@@ -104,3 +104,27 @@ def build(
     final[: len(SPECIAL)] = range(len(SPECIAL))
     final[chosen] = np.arange(len(SPECIAL), len(SPECIAL) + len(chosen), dtype=np.uint16)
     return [*SPECIAL, *(names[i] for i in chosen)], {k: final[v] for k, v in raw.items()}
+
+
+_CASED = re.compile(r"[^\W\d_]+|[.?!;:…\n]+|\d+")
+
+
+def initials(files: list[Source], words: list[str], characters: int = 12_000_000) -> NDArray[np.float32]:
+    """(V, 2): log-probability that a word inside a phrase has a small or a capital initial, from the beginning of every file."""
+    number = {w: i for i, w in enumerate(words)}
+    counts = np.zeros((len(words), 2))
+    for s in files:
+        with lzma.open(s.path, "rt", encoding="utf-8") as f:
+            text = f.read(characters)
+        first = True
+        for token in _CASED.findall(text):
+            if not token[0].isalpha():
+                first = not token[0].isdigit()
+                continue
+            if not first and (token.islower() or not token[1:].isupper()):
+                i = number.get(old_tone(token.lower()))
+                if i is not None and (len(token) > 1 or token.islower()):
+                    counts[i, int(token[0].isupper())] += 1
+            first = False
+    prior = counts.sum(axis=0) / counts.sum()
+    return np.log((counts + 4 * prior) / (counts.sum(axis=1, keepdims=True) + 4)).astype(np.float32)

@@ -34,9 +34,7 @@ def _discounts(counts: Ints) -> NDArray[np.float64]:
     return np.clip(d, 0.05, 2.95) * np.array([0, 1, 1, 1])
 
 
-def estimate(
-    tokens: NDArray[np.uint16], weight: NDArray[np.uint8], vocabulary: int, top: int, keep_singletons_from: int = 9
-) -> list[Order]:
+def estimate(tokens: NDArray[np.uint16], weight: NDArray[np.uint8], vocabulary: int, top: int) -> list[Order]:
     """All orders 1..top; `weight` says how often a token counts (small sources of a register that is rare count more).
 
     Returns:
@@ -88,19 +86,50 @@ def estimate(
     return out
 
 
-def prune(orders: list[Order], budgets: dict[int, int], rivalry: Floats) -> list[Order]:
+def _rival_share(orders: list[Order], skeleton: Ints) -> list[NDArray[np.float64]]:
+    """For every n-gram the logarithm of its word's share among the words of the same skeleton after the same words.
+
+    The rivals that were never seen there are counted in with what backing off gives them.
+    """
+    out: list[NDArray[np.float64]] = []
+    below: NDArray[np.float64] = np.zeros(0)  # probability of the whole skeleton, by group of the order below
+    group_below: Ints = np.zeros(0, np.int64)
+    for n, o in enumerate(orders, start=1):
+        p = np.exp(o.log_p.astype(np.float64))
+        if n == 1:
+            group = skeleton
+            whole = np.bincount(group, weights=p)
+        else:
+            low = orders[n - 2]
+            key = o.prefix * (int(skeleton.max()) + 1) + skeleton[o.words[:, -1]]
+            _, first, group = np.unique(key, return_index=True, return_inverse=True)
+            backoff = np.exp(low.log_backoff[o.prefix].astype(np.float64))
+            extra = np.bincount(group, weights=p - backoff * np.exp(low.log_p[o.suffix].astype(np.float64)))
+            whole = extra + backoff[first] * below[group_below[o.suffix[first]]]
+        out.append(np.log(p / np.maximum(whole[group], p)))
+        below, group_below = whole, group
+    return out
+
+
+def prune(orders: list[Order], budgets: dict[int, int], skeleton: Ints, plain: float = 1.0, power: float = 1.0) -> list[Order]:
     """Keep, of each order from 2 up, the n-grams that matter most; what they lean on stays with them; back-off weights made anew.
 
+    An n-gram matters by how often it was seen times how much it changes its word's share among its rivals (of the same skeleton),
+    and a little (`plain`) by how much it changes the probability of its word.
+
     Args:
-        orders: lowest first; emptied as they are used.
+        orders: lowest first.
         budgets: order -> n-grams to keep, about.
-        rivalry: (V,) weight of each word as the one to be predicted.
+        skeleton: (V,) a number for the form of each word without marks.
+        plain: weight of the second reason.
+        power: of the count, below 1 so that the formulas of law, which repeat themselves, do not fill the room.
     """
+    share = _rival_share(orders, skeleton)
     keep: list[NDArray[np.bool_]] = [np.ones(len(o.log_p), bool) for o in orders]
     for n in range(len(orders), 1, -1):
         o, low = orders[n - 1], orders[n - 2]
-        gain = o.log_p - low.log_backoff[o.prefix] - low.log_p[o.suffix]
-        worth = o.count * np.abs(gain) * rivalry[o.words[:, -1]]
+        gain = np.abs(share[n - 1] - share[n - 2][o.suffix]) + plain * np.abs(o.log_p - low.log_backoff[o.prefix] - low.log_p[o.suffix])
+        worth = (o.count**power * gain).astype(np.float32)
         forced = np.zeros(len(worth), bool)
         if n < len(orders):
             up = orders[n]

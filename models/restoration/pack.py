@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from pipeline.restore import model, tables
 
-BITS = 6
+BITS = 5
 
 
 def levels(values: Floats, bits: int = BITS) -> Floats:
@@ -46,7 +46,7 @@ def pack(
     def put(name: str, keys: tables.Keys, values: Floats) -> None:
         centres = levels(values)
         table = tables.build(keys, np.searchsorted((centres[1:] + centres[:-1]) / 2, values), BITS)
-        arrays[name], arrays[name + "_levels"] = table.cells, centres
+        arrays[name], arrays[name + "_more"], arrays[name + "_levels"] = table.cells, table.more, centres
         described[name] = {"segment": table.segment, "segments": table.segments, "bits": table.bits}
 
     for n, order in enumerate(orders[1:], start=2):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -14,6 +15,9 @@ from .tokens import Kind, Piece, is_roman, pieces
 
 Way = Literal["clean", "noisy", "careful"]
 """`clean`: sound text without marks; `noisy`: read by an engine that knows no Vietnamese; `careful`: read with `vie`."""
+
+
+_AS_LETTERS = re.compile(r"1\d[pi]?")
 
 
 class Slot(NamedTuple):
@@ -35,6 +39,11 @@ class Template:
     slots: tuple[Slot, ...]
     joins: bool = False  # its words were run together: a space belongs between them
     seen: str | None = None  # what was read, where it is not one printed word
+
+
+def _may_be_letters(number: str) -> bool:
+    """True for a number that an engine without Vietnamese may have made of a word: `12` of `là`, `18` of `lề`, `16p` of `lớp`."""
+    return _AS_LETTERS.fullmatch(number) is not None
 
 
 class Candidates:
@@ -67,7 +76,7 @@ class Candidates:
         length = piece.end - piece.start
         if piece.kind is Kind.WORD:
             return length <= 12
-        return self.way == "noisy" and piece.kind is Kind.NUMBER and length <= 2 and word[piece.start : piece.end].isdigit()
+        return self.way == "noisy" and piece.kind is Kind.NUMBER and _may_be_letters(word[piece.start : piece.end])
 
     def _channel_readings(self, forms: list[str]) -> None:
         name = "eng" if self.way == "noisy" else "vie"
@@ -89,7 +98,7 @@ class Candidates:
 
     def _number(self, seen: str, piece: Piece) -> Slot:
         words, costs = [NUMBER], [0.0]
-        if self.way == "noisy" and seen.isdigit() and len(seen) <= 2:
+        if self.way == "noisy" and _may_be_letters(seen):
             penalty = self.model.tuning["digits"]
             for number, cost in zip(*self._readings[seen], strict=True):
                 words.append(int(number))
@@ -117,7 +126,7 @@ class Candidates:
         word = old_tone(seen.lower())
         found = self._readings.get(form) if len(seen) <= 12 else None
         readings = {int(n): float(c) for n, c in zip(*found, strict=True)} if found is not None else {}
-        capitals = seen.isupper() and len(seen) > 1
+        capitals = seen.isupper() and sum(c.isalpha() for c in seen) > 1
         plain = len(seen) == 1 or capitals
         own, spelled = m.unknown(word)
         exact = readings.pop(own, None) if own != UNKNOWN else None
@@ -140,6 +149,8 @@ class Candidates:
                 keep_cost = -0.2
         else:
             keep_cost = spelled if exact is None else exact
+        if capitals and len(seen) <= 4 and own == UNKNOWN and word not in m.skeletons:
+            readings = {n: c - t["capitals_change"] for n, c in readings.items()}
         best = max(readings.values(), default=-99.0)
         known = own not in (UNKNOWN, NUMBER) and (m.syllable[own] or exact is not None)
         limit = t["strange_noisy"] if noisy else t["strange_careful"]

@@ -10,10 +10,22 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from .letters import strip_marks
 from .ngrams import Floats, Numbers
 
 LONGEST = 3  # read letters that one printed letter may give
 _NEVER = np.float32(-1e4)
+ANY_ONE = "\x00"  # stands for one read letter that training never saw
+ANY_TWO = "\x01"  # with a letter after it: that letter and another, in any order
+
+
+def standing_for(segment: str) -> tuple[str, ...]:
+    """What an unseen segment may be looked up as."""
+    if len(segment) == 1:
+        return (ANY_ONE,)
+    if len(segment) == 2 and not ("a" <= segment[0] <= "z" and "a" <= segment[1] <= "z"):
+        return tuple(ANY_TWO + c for c in strip_marks(segment))
+    return ()
 
 
 def seen_form(word: str) -> str:
@@ -72,6 +84,14 @@ class Channel:
     table: Floats
     _known: dict[str, tuple[Numbers, Floats]] = field(default_factory=dict)
 
+    def _segment(self, segment: str) -> int:
+        """The row of the table; one past its end where there is none."""
+        number = self.segments.get(segment)
+        if number is None:
+            number = next((self.segments[s] for s in standing_for(segment) if s in self.segments), len(self.table))
+            self.segments[segment] = number
+        return number
+
     def readings(self, forms: list[str], worst: float = -11.0, most: int = 24) -> list[tuple[Numbers, Floats]]:
         """For each string its possible words and their log-probabilities, best first."""
         if len(self._known) > 60_000:
@@ -84,12 +104,11 @@ class Channel:
 
     def _match(self, forms: list[str], worst: float, most: int) -> None:
         width = max(len(f) for f in forms)
-        rare = len(self.table)  # a segment never seen
-        numbers = np.full((len(forms), LONGEST + 1, width + 1), rare, np.int64)
+        numbers = np.full((len(forms), LONGEST + 1, width + 1), len(self.table), np.int64)
         for i, string in enumerate(forms):
             for length in range(LONGEST + 1):
                 for end in range(length, len(string) + 1):
-                    numbers[i, length, end] = self.segments.get(string[end - length : end], rare)
+                    numbers[i, length, end] = self._segment(string[end - length : end])
         table = np.concatenate([self.table, np.full((1, self.table.shape[1]), _NEVER, np.float32)])
         lengths = np.array([len(f) for f in forms])
         form = np.arange(len(forms))

@@ -10,14 +10,16 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .candidates import Candidates, Slot, Template
+from .candidates import Candidates, Template
 from .decode import Lattice, search
 from .joints import mend_joints
+from .lattice import BLOCK_END, Place, build, with_own_words
 from .letters import is_syllable, new_tone, old_tone, strip_marks
-from .ngrams import BOUNDARY, Floats, Numbers
+from .ngrams import Floats, Numbers
 from .posterior import posteriors
-from .tokens import Kind, Piece, recase, trimmed
+from .tokens import Kind, recase, trimmed
 
+FIRST_BEAM, BEAM = 6, 16  # states kept: to learn the words of the text, and to restore it
 STRETCH = 80  # places searched one after the other before a new stretch may begin at the end of a phrase
 
 
@@ -43,13 +45,6 @@ class Restored:
     confidence: float | None = None
     runner_up: str | None = None
     absorbed: bool = False
-
-
-class Place(NamedTuple):
-    """One place of the lattice: which token and slot of it."""
-
-    token: int
-    slot: Slot
 
 
 def restore_tokens(
@@ -78,77 +73,24 @@ def restore_tokens(
         if i not in absorbed:
             places.extend(Place(i, slot) for slot in template.slots)
             if tokens[i].ends_block:
-                places.append(Place(i, _BLOCK_END))
+                places.append(Place(i, BLOCK_END))
         parts.append((first, len(places)))
     if not places:
         return [Restored(t.text) for t in tokens]
-    lattice, forced = _lattice(places, tokens, candidates)
-    chosen = search(candidates.model.ngrams, lattice, _stretches(places), weight=candidates.model.tuning[f"{candidates.way}_weight"])
-    margin = posteriors(candidates.model, lattice, chosen, candidates.model.tuning[f"{candidates.way}_weight"]) if sure else None
+    model, way = candidates.model, candidates.way
+    weight = model.tuning[f"{way}_weight"]
+    lattice, forced = build(places, [t.confidence for t in tokens], read, candidates)
+    stretches = _stretches(places)
+    chosen = search(model.ngrams, lattice, stretches, FIRST_BEAM, weight=weight)
+    lattice = with_own_words(lattice, chosen, model, model.tuning["own_words"])
+    chosen = search(model.ngrams, lattice, stretches, BEAM, weight=weight)
+    margin = posteriors(model, lattice, chosen, weight) if sure else None
     out: list[Restored] = []
     for i, template in enumerate(templates):
         if i in absorbed:
             out.append(Restored("", absorbed=True))
             continue
         out.append(_assemble(read[i], template, places, parts[i], lattice, chosen, margin, forced, candidates, tone_style))
-    return out
-
-
-_BLOCK_END = Slot(Piece(Kind.BREAK, 0, 0), (BOUNDARY,), (0.0,), True, False, True)
-
-
-def _lattice(places: list[Place], tokens: Sequence[Token], candidates: Candidates) -> tuple[Lattice, frozenset[int]]:
-    strange = _foreign(places)
-    words: list[int] = []
-    costs: list[float] = []
-    start = [0]
-    t = candidates.model.tuning
-    careful = candidates.way == "careful"
-    noisy = candidates.way == "noisy"
-    forced: set[int] = set()
-    for k, (i, slot) in enumerate(places):
-        if k in strange:
-            words.append(slot.words[0] if slot.keeps else 2)
-            costs.append(0.0)
-            forced.add(k)
-        elif len(slot.words) == 1:
-            words.append(slot.words[0])
-            costs.append(0.0)
-        else:
-            words.extend(slot.words)
-            if careful or noisy:
-                penalty = _penalty(tokens[i].confidence, slot, t) if careful else 0.0
-                costs.append(slot.costs[0])
-                costs.extend(c - penalty for c in slot.costs[1:])
-            else:
-                costs.extend(slot.costs)
-        start.append(len(words))
-    return Lattice(np.array(start, np.int64), np.array(words, np.int64), np.array(costs, np.float32)), frozenset(forced)
-
-
-def _penalty(confidence: float | None, slot: Slot, tuning: dict[str, float]) -> float:
-    """What it costs to change a word that an engine for Vietnamese read: more, the surer it was."""
-    sure = tuning["assumed"] if confidence is None else min(max(confidence, 0.0), 1.0)
-    return tuning["change"] + tuning["change_sure"] * max(0.0, sure - 0.5) * 2
-
-
-def _foreign(places: list[Place]) -> set[int]:
-    """Places in passages of another language: they stay as they are."""
-    strange = np.array([p.slot.strange and not p.slot.plain for p in places])
-    if not strange.any():
-        return set()
-    word = np.array([p.slot.piece.kind is Kind.WORD and not p.slot.plain for p in places])
-    out: set[int] = set()
-    index = np.flatnonzero(word)
-    if not len(index):
-        return out
-    bad = strange[index].astype(np.float64)
-    window = np.ones(7)
-    share = np.convolve(bad, window, "same") / np.maximum(np.convolve(np.ones(len(bad)), window, "same"), 1)
-    near = np.convolve(bad, np.ones(3), "same")
-    for k, s, b, n in zip(index, share, bad, near, strict=True):
-        if s >= 0.5 and (b or n >= 1):
-            out.add(int(k))
     return out
 
 
@@ -241,6 +183,7 @@ def _spell(seen: str, word: str, tone_style: str) -> str:
 
 
 def _toned(seen: str, tone_style: str) -> str:
-    if seen.isascii() or not is_syllable(old_tone(seen.lower())):
+    """A word that is kept, in the wanted tone placement; capitals stay as they are printed."""
+    if seen.isascii() or (seen.isupper() and len(seen) > 1) or not is_syllable(old_tone(seen.lower())):
         return seen
     return new_tone(seen) if tone_style == "new" else old_tone(seen)

@@ -27,6 +27,7 @@ _AFTER_QU_TABLE = """
 """
 _RHYMES = frozenset(_RHYME_TABLE.split())
 _AFTER_QU = frozenset(_AFTER_QU_TABLE.split())
+_AFTER_GI = frozenset(("", "n", "ng", "nh", "p", "t", "m", "ch", "c"))
 _STOPS = ("p", "t", "c", "ch")
 
 _NEW_TO_OLD = {
@@ -117,9 +118,8 @@ def is_syllable(word: str) -> bool:
     plain, tone = split_tone(word)
     onset = next((o for o in _ONSETS if plain.startswith(o)), "")
     rhyme = plain[len(onset) :]
-    if onset == "gi":
-        if rhyme in ("", "n", "ng", "nh", "p", "t", "m", "ch", "c") or rhyme.startswith("ê"):  # gì, gìn, giêng: the i is a vowel
-            rhyme = "i" + rhyme
+    if onset == "gi" and (rhyme in _AFTER_GI or rhyme.startswith("ê")):  # gì, gìn, giêng: the i is a vowel
+        rhyme = "i" + rhyme
     if rhyme not in (_AFTER_QU if onset == "qu" else _RHYMES):
         return False
     if onset in ("k", "gh", "ngh") and rhyme[0] not in "eêiy":

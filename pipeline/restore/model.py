@@ -118,7 +118,7 @@ def assemble(head: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Mod
 
     def table(name: str) -> tuple[Table, NDArray[np.float32]]:
         d = head["tables"][name]
-        return Table(arrays[name], d["segment"], d["segments"], d["bits"]), arrays[name + "_levels"]
+        return Table(arrays[name], arrays[name + "_more"], d["segment"], d["segments"], d["bits"]), arrays[name + "_levels"]
 
     found = [table(f"found{n}") for n in range(2, order + 1)]
     contexts = [table(f"context{n}") for n in range(2, order)]

@@ -52,7 +52,9 @@ class NGrams:
         for i in range(n - 2):
             key = lengthen(key, self.keys[history[:, i + 1]])
             hit, value = self.contexts[i].find(key)
-            steps.append(np.where(hit, self.context_levels[i][value], np.float32(0)))
+            step = np.zeros(len(key), np.float32)
+            step[hit] = self.context_levels[i][value]
+            steps.append(step)
         for m in range(n - 1, 0, -1):
             out[:, m - 1] = out[:, m] + steps[m - 1]
         return out
@@ -70,12 +72,11 @@ class NGrams:
         key = lengthen(self.keys[words], self.keys[history[row, 0]])
         at: Numbers | None = None
         for i, (table, levels) in enumerate(zip(self.found, self.found_levels, strict=True)):
-            hit, value = table.find(key)
-            here = np.flatnonzero(hit)
+            here, value = table.find(key)
             if not len(here):
                 break
             place = here if at is None else at[here]
-            out[place] = levels[value[here]] + backoffs[row[place], i + 1]
+            out[place] = levels[value] + backoffs[row[place], i + 1]
             if i + 1 < len(self.found):
                 key = lengthen(key[here], self.keys[history[row[place], i + 1]])
                 at = place

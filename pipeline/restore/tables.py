@@ -1,8 +1,8 @@
-"""Static tables: a number of a few bits for each of millions of keys, in two bytes a key and some.
+"""Static tables: a number of a few bits for each of millions of keys, in two and a half bytes a key and some.
 
-A binary fuse filter that holds values: the exclusive-or of three cells of uint16 is a fingerprint of the key and,
-in its low bits, the value.
-A key that is not in the table is taken for one that is with a probability of 2^-(16 - bits).
+A binary fuse filter that holds values: the exclusive-or of three cells of 20 bits is a fingerprint of the key and, in its low bits,
+the value. A key that is not in the table is taken for one that is with a probability of 2^-(20 - bits): cells of 16 bits were too few,
+a place of the text asks for some fifty keys, and a ghost among them is an error.
 Source: Graf and Lemire 2022, Binary Fuse Filters: Fast and Smaller Than Xor Filters; Chazelle et al. 2004, The Bloomier Filter.
 """
 
@@ -38,19 +38,33 @@ def lengthen(key: Keys, before: Keys) -> Keys:
 
 @dataclass(frozen=True)
 class Table:
-    """`cells` with how they are laid out; `bits` of every cell are the value, the others the fingerprint."""
+    """Lower 16 bits of each cell in `cells`, upper 4 in `more` (two cells a byte).
+
+    `bits` of a cell are the value, the others the fingerprint.
+    """
 
     cells: Cells
+    more: NDArray[np.uint8]
     segment: int  # cells of a segment, a power of two
     segments: int  # segments where the first of three cells may lie
     bits: int
 
-    def find(self, keys: Keys) -> tuple[NDArray[np.bool_], NDArray[np.uint16]]:
-        """Which keys are in the table, and the value of each (any number where it is not)."""
+    def find(self, keys: Keys) -> tuple[NDArray[np.int64], NDArray[np.uint16]]:
+        """Which keys are in the table (their places in `keys`), and the value of each of these."""
         a, b, c = _places(keys, self.segment, self.segments)
-        cells = self.cells
-        x = cells[a] ^ cells[b] ^ cells[c] ^ _print(keys, self.bits)
-        return (x >> np.uint16(self.bits)) == 0, x & np.uint16((1 << self.bits) - 1)
+        cells, more = self.cells, self.more
+        wanted = _print(keys, self.bits)
+        x = cells[a] ^ cells[b] ^ cells[c] ^ wanted.astype(np.uint16)
+        hit = np.flatnonzero((x >> np.uint16(self.bits)) == 0)
+        a, b, c = a[hit], b[hit], c[hit]
+        upper = (wanted[hit] >> np.uint32(16)).astype(np.uint8)
+        hit = hit[(_half(more, a) ^ _half(more, b) ^ _half(more, c)) & 15 == upper]
+        return hit, x[hit] & np.uint16((1 << self.bits) - 1)
+
+
+def _half(more: NDArray[np.uint8], cell: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """Four bits of a cell, in the lower half of a byte whose upper half says nothing."""
+    return more[cell >> 1] >> ((cell & 1) << 2).astype(np.uint8)
 
 
 def _places(keys: Keys, segment: int, segments: int) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
@@ -61,8 +75,8 @@ def _places(keys: Keys, segment: int, segments: int) -> tuple[NDArray[np.int64],
     return first.astype(np.int64), second.astype(np.int64), third.astype(np.int64)
 
 
-def _print(keys: Keys, bits: int) -> Cells:
-    return ((keys * _LAST) >> np.uint64(48)).astype(np.uint16) & np.uint16(0xFFFF << bits & 0xFFFF)
+def _print(keys: Keys, bits: int) -> NDArray[np.uint32]:
+    return ((keys * _LAST) >> np.uint64(44)).astype(np.uint32) & np.uint32(0xFFFFF << bits & 0xFFFFF)
 
 
 def build(keys: Keys, values: NDArray[np.integer], bits: int) -> Table:
@@ -78,11 +92,12 @@ def build(keys: Keys, values: NDArray[np.integer], bits: int) -> Table:
         segments = max(1, math.ceil(n * size / segment) - 2)
         cells = _solve(keys, values, bits, segment, segments)
         if cells is not None:
-            return Table(cells, segment, segments, bits)
+            upper = (cells >> np.uint32(16)).astype(np.uint8)
+            return Table(cells.astype(np.uint16), upper[::2] | upper[1::2] << 4, segment, segments, bits)
     raise ValueError("the keys are not all different")
 
 
-def _solve(keys: Keys, values: NDArray[np.integer], bits: int, segment: int, segments: int) -> Cells | None:
+def _solve(keys: Keys, values: NDArray[np.integer], bits: int, segment: int, segments: int) -> NDArray[np.uint32] | None:
     """Peel: a cell that only one key uses is that key's own; take the key out and go on; then fill in backwards."""
     n, m = len(keys), segment * (segments + 2)
     places = np.stack(_places(keys, segment, segments), axis=1)
@@ -105,8 +120,8 @@ def _solve(keys: Keys, values: NDArray[np.integer], bits: int, segment: int, seg
         front = near[degree[near] == 1]
     if done < n:
         return None
-    cells = np.zeros(m, np.uint16)
-    wanted = _print(keys, bits) | values.astype(np.uint16)
+    cells = np.zeros(m, np.uint32)
+    wanted = _print(keys, bits) | values.astype(np.uint32)
     for key, own in reversed(rounds):
         p = places[key]
         cells[own] = wanted[key] ^ cells[p[:, 0]] ^ cells[p[:, 1]] ^ cells[p[:, 2]]

@@ -1,0 +1,354 @@
+"""Measures restoration: the public grid, sources held out whole, engine output before and after, speed.
+
+    python -m benchmarks.restoration
+
+The metric of the grid is its authors' (nom-vn, training/diacritic/eval_checkpoint.py); "free" is the order-free word error of
+the scorer of the data: 1 - common words with multiplicity / words of the longer text, dashes, quotes and tone placement levelled.
+"""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import importlib.util
+import io
+import json
+import lzma
+import os
+import re
+import resource
+import subprocess
+import sys
+import time
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.config import RestoreSettings, available_workers
+from pipeline.document import Line, Page, Word, Zone, ZoneKind
+from pipeline.restore import restore_pages, restore_text
+from pipeline.restore.letters import old_tone, strip_marks
+
+Grey = NDArray[np.uint8]
+
+GRID = {"business": "business_55", "formal": "formal_72", "conversational": "conversational_300", "literary": "literary_800"}
+PUBLISHED = (
+    ("Toshiiiii1/Vietnamese_diacritics_restoration_5th (T5, 200 M)", "97.81", "98.14", "93.94", "89.40"),
+    ("nrl-ai/vn-diacritic-vit5-base v0.2.26 (220 M)", "94.98", "99.43", "94.19", "90.29"),
+    ("nrl-ai/vn-diacritic-vit5-base v0.2.29 (220 M)", "96.14", "99.52", "94.16", "89.97"),
+    ("nrl-ai/vn-diacritic-small (115 M)", "94.44", "91.51", "90.68", "86.33"),
+    ("claude-haiku-4-5", "95.88", "96.19", "90.49", "81.68"),
+    ("gpt-5.4-mini", "94.85", "96.12", "92.06", "78.68"),
+)
+HELD_OUT = ("admin/khanhng29_reports", "admin/vbai_province_docx", "admin/baucu_luongminh_commune", "general/readability_1000")
+TEST_DOCUMENTS = range(17, 34)  # d017.pdf to d033.pdf: the others were tuned on
+PAGES = (1, 2)
+FULL, CAREFUL = RestoreSettings(mode="full"), RestoreSettings(mode="careful")
+
+_CLOSE = re.compile(r"\s+([,.;:!?\)\]\}\"\'»…])")
+_OPEN = re.compile(r"([\(\[\{\"\'«])\s+")
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+_QUOTES = {ord(c): '"' for c in "“”„«»"} | {ord(c): "'" for c in "‘’‚`´"}
+
+
+def normal(text: str) -> str:
+    """`normalize_punct` of the grid's authors."""
+    text = unicodedata.normalize("NFC", text)
+    return re.sub(r"\s+", " ", _OPEN.sub(r"\1", _CLOSE.sub(r"\1", text))).strip()
+
+
+def without_marks(text: str) -> str:
+    """`strip_diacritics` of the grid's authors."""
+    kept = "".join(c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c) != "Mn")
+    return kept.replace("đ", "d").replace("Đ", "D")
+
+
+def accuracy(gold: list[str], out: list[str]) -> float:
+    """Per cent of words right, position by position, cased; tone placement in the style of the gold line."""
+    right = total = 0
+    for g, o in zip(gold, out, strict=True):
+        pairs = list(zip(normal(g).split(), normal(o).split(), strict=False))
+        right += sum(a == b or old_tone(a) == b for a, b in pairs)
+        total += len(pairs)
+    return 100 * right / total
+
+
+def grid(data: Path) -> list[str]:
+    """The public grid: ours line by line and file by file, the published systems, the peers that are installed."""
+    sets = {r: (data / "bench" / "restoration" / f"{f}.txt").read_text("utf-8").splitlines() for r, f in GRID.items()}
+
+    def row(name: str, restore: Callable[[str], str]) -> str:
+        cells = [f"{accuracy(lines, [restore(without_marks(line)) for line in lines]):.2f}" for lines in sets.values()]
+        return f"| {name} | " + " | ".join(cells) + " |"
+
+    def as_one(lines: list[str]) -> list[str]:
+        return restore_text("\n".join(map(without_marks, lines)), FULL).split("\n")
+
+    rows = ["| system | " + " | ".join(GRID) + " |", "|---|---:|---:|---:|---:|"]
+    rows.append(row("**sohoa**, each line by itself", lambda line: restore_text(line, FULL)))
+    rows.append("| **sohoa**, the file as one text | " + " | ".join(f"{accuracy(x, as_one(x)):.2f}" for x in sets.values()) + " |")
+    rows += [f"| {' | '.join(r)} |" for r in PUBLISHED]
+    rows += [row(name, call) for name, call in _peers()]
+    rows.append(row("nothing done", lambda line: line))
+    return rows
+
+
+def _peers() -> Iterable[tuple[str, Callable[[str], str]]]:
+    if importlib.util.find_spec("pyvi"):
+        from pyvi import ViUtils
+
+        def add_accents(line: str) -> str:
+            try:
+                return str(ViUtils.add_accents(line))
+            except KeyError:  # it raises on some lines: they count as not restored
+                return line
+
+        yield "pyvi add_accents (run here)", add_accents
+    if importlib.util.find_spec("underthesea"):
+        from underthesea import text_normalize
+
+        yield "underthesea text_normalize (run here; restores nothing)", text_normalize
+
+
+_SYLLABLE = re.compile(r"[^\W\d_]+")
+
+
+def held_out(data: Path) -> list[str]:
+    """Sources of which no line was trained on: syllables right out of no marks, and sound text that the careful mode left alone."""
+    rows = [
+        "| source, held out whole | syllables | restored from no marks, % right | sound text, careful mode: spoiled, % |",
+        "|---|---:|---:|---:|",
+    ]
+    for name in HELD_OUT:
+        with lzma.open(data / "text" / f"{name}.txt.xz", "rt", encoding="utf-8") as f:
+            text = unicodedata.normalize("NFC", f.read())
+        gold = _SYLLABLE.findall(old_tone(text))
+        out = _SYLLABLE.findall(old_tone(restore_text(strip_marks(text), FULL)))
+        kept = _SYLLABLE.findall(old_tone(restore_text(text, CAREFUL)))
+        wrong = [sum(a != b for a, b in zip(gold, x, strict=True)) for x in (out, kept)]
+        rows.append(f"| {name} | {len(gold):,} | {100 - 100 * wrong[0] / len(gold):.2f} | {100 * wrong[1] / len(gold):.3f} |")
+    return rows
+
+
+def degraded(page: Grey, condition: str, seed: int) -> tuple[Grey, int]:
+    """A page of 300 dpi as it is, out of an office scanner, or as a bilevel photocopy (200 dpi); and its resolution."""
+    if condition == "clean":
+        return page, 300
+    rng = np.random.default_rng(seed)
+    small = cv2.resize(page, None, fx=2 / 3, fy=2 / 3, interpolation=cv2.INTER_AREA).astype(np.float32)
+    if condition == "office":
+        f = cv2.GaussianBlur(small, (0, 0), 0.7) * 0.92 + 12 + rng.normal(0, 6, small.shape)
+        jpeg = cv2.imencode(".jpg", np.clip(f, 0, 255).astype(np.uint8), [cv2.IMWRITE_JPEG_QUALITY, 60])[1]
+        return cv2.imdecode(jpeg, cv2.IMREAD_GRAYSCALE), 200  # type: ignore[return-value]
+    f = cv2.GaussianBlur(cv2.GaussianBlur(small, (0, 0), 0.8) + rng.normal(0, 14, small.shape), (0, 0), 0.4)
+    return ((f > 150) * 255).astype(np.uint8), 200
+
+
+def engine(page: Grey, dpi: int, language: str) -> Page:
+    """What Tesseract alone reads, block by block."""
+    command = ["tesseract", "-", "-", "-l", language, "--dpi", str(dpi), "tsv"]
+    png = cv2.imencode(".png", page)[1].tobytes()
+    out = subprocess.run(command, input=png, capture_output=True, check=True, env=os.environ | {"OMP_THREAD_LIMIT": "1"}).stdout
+    blocks: dict[str, dict[tuple[str, str], list[Word]]] = {}
+    for r in csv.DictReader(io.StringIO(out.decode()), delimiter="\t", quoting=csv.QUOTE_NONE):
+        if r["level"] == "5" and r["text"].strip():
+            text = "".join(r["text"].split())
+            blocks.setdefault(r["block_num"], {}).setdefault((r["par_num"], r["line_num"]), []).append(
+                Word(text, text, confidence=max(0.0, float(r["conf"]) / 100))
+            )
+    return Page(1, tuple(Zone(ZoneKind.BODY, tuple(Line(tuple(w)) for w in lines.values())) for lines in blocks.values()))
+
+
+def rendered(pdf: Path, page: int) -> Grey | None:
+    """A page of a PDF in grey at 300 dpi; None where there is no such page."""
+    command = ["pdftoppm", "-r", "300", "-gray", "-f", str(page), "-l", str(page), str(pdf)]
+    out = subprocess.run(command, capture_output=True, check=False).stdout
+    return cv2.imdecode(np.frombuffer(out, np.uint8), cv2.IMREAD_GRAYSCALE) if out else None  # type: ignore[return-value]
+
+
+@dataclass
+class Tally:
+    """Counts of one set: order-free errors before and after, words mended, spoiled and changed from one wrong form to another."""
+
+    words: int = 0
+    before: int = 0
+    after: int = 0
+    kinds: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def add(self, gold: str, page: Page, settings: RestoreSettings) -> None:
+        """Restore a page and compare it with its truth."""
+        pages, _ = restore_pages([page], settings)
+        truth = _words(gold)
+        words = [w for p in pages for w in p.words]
+        seen, out = _words(" ".join(w.seen for w in words)), _words(" ".join(w.text for w in words))
+        longest = max(len(truth), len(out))
+        self.words += longest
+        self.before += max(len(truth), len(seen)) - _common(truth, seen)
+        self.after += longest - _common(truth, out)
+        partner = _partners([_skeleton(t) for t in truth], [_skeleton(w.text) for w in words])
+        for j, w in enumerate(words):
+            a, b = " ".join(_words(w.seen)), " ".join(_words(w.text))
+            if a != b:
+                meant = [_level(x) for x in readings(truth[partner[j]])] if j in partner else []
+                result = "mended" if b in meant else "spoiled" if a in meant else "other"
+                self.kinds[_kind(w), result] += 1
+
+    def of(self, result: str) -> int:
+        """Words with this result."""
+        return sum(n for (_, r), n in self.kinds.items() if r == result)
+
+
+def _level(text: str) -> str:
+    return old_tone(unicodedata.normalize("NFC", text).translate(_DASHES).translate(_QUOTES))
+
+
+def _words(text: str) -> list[str]:
+    return _level(text).split()
+
+
+def readings(word: str) -> tuple[str, ...]:
+    """The forms that a word of a transcription allows: `{hàng|hành}` is two."""
+    m = re.search(r"\{([^{}]*)\}", word)
+    return tuple(word[: m.start()] + c + word[m.end() :] for c in m[1].split("|")) if m else (word,)
+
+
+def _common(truth: list[str], out: list[str]) -> int:
+    left, common = Counter(out), 0
+    for word in truth:
+        hit = next((r for r in readings(word) if left[r] > 0), None)
+        if hit is not None:
+            left[hit] -= 1
+            common += 1
+    return common
+
+
+def _skeleton(word: str) -> str:
+    return strip_marks(_level(readings(word)[0]).lower())
+
+
+def _partners(truth: list[str], words: list[str]) -> dict[int, int]:
+    out: dict[int, int] = {}
+    for tag, i1, i2, j1, j2 in difflib.SequenceMatcher(None, truth, words, autojunk=False).get_opcodes():
+        if tag == "equal" or (tag == "replace" and i2 - i1 == j2 - j1):
+            out.update(zip(range(j1, j2), range(i1, i2), strict=True))
+    return out
+
+
+def _kind(word: Word) -> str:
+    if " " in word.text or " " in word.seen:
+        return "split or joined"
+    return "marks" if strip_marks(word.seen.lower()) == strip_marks(word.text.lower()) else "letters"
+
+
+def engine_sets(data: Path) -> dict[str, Tally]:
+    """Every set of pages that an engine read."""
+    jobs: list[tuple[str, Path, int, str, str, str]] = []
+    for number in TEST_DOCUMENTS:
+        pdf = data / "digital" / f"d{number:03}.pdf"
+        for page in PAGES:
+            layer = ["pdftotext", "-layout", "-f", str(page), "-l", str(page), str(pdf), "-"]
+            gold = subprocess.run(layer, capture_output=True, check=False).stdout.decode("utf-8", "replace")
+            if gold.strip():
+                jobs += [
+                    (f"{language}, {condition} rendering", pdf, page, condition, language, gold)
+                    for language in ("vie", "eng")
+                    for condition in ("clean", "office", "bilevel")
+                ]
+    for text in sorted((data / "scans" / "text").glob("*.txt")):
+        name, page_number = text.stem.rsplit("-p", 1)
+        jobs.append(
+            ("vie, real scans", data / "scans" / "files" / f"{name}.pdf", int(page_number), "clean", "vie", text.read_text("utf-8"))
+        )
+
+    def read(job: tuple[str, Path, int, str, str, str]) -> tuple[str, str, Page] | None:
+        name, pdf, number, condition, language, gold = job
+        image = rendered(pdf, number)
+        if image is None:
+            return None
+        return name, gold, engine(*degraded(image, condition, number), language)
+
+    tallies: dict[str, Tally] = {}
+    with ThreadPoolExecutor(available_workers()) as pool:
+        for done in pool.map(read, jobs):
+            if done is not None:
+                name, gold, page = done
+                tallies.setdefault(name, Tally()).add(gold, page, FULL if name.startswith("eng") else CAREFUL)
+    return tallies
+
+
+def engine_rows(tallies: dict[str, Tally]) -> list[str]:
+    """Errors before and after, and gains and losses."""
+    rows = [
+        "| set | words | free before, % | after, % | ratio | mended | spoiled | spoiled, % |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|",
+    ]
+    for name, t in tallies.items():
+        before, after, spoiled = 100 * t.before / t.words, 100 * t.after / t.words, t.of("spoiled")
+        ratio = after / before if before else 0.0
+        share = 100 * spoiled / t.words
+        rows.append(f"| {name} | {t.words:,} | {before:.2f} | {after:.2f} | {ratio:.2f} | {t.of('mended'):,} | {spoiled} | {share:.2f} |")
+    rows += ["", "| set | kind of change | mended | spoiled | wrong before and after |", "|---|---|---:|---:|---:|"]
+    for name, t in tallies.items():
+        for kind in sorted({k for k, _ in t.kinds}):
+            cells = [t.kinds[kind, r] for r in ("mended", "spoiled", "other")]
+            rows.append(f"| {name} | {kind} | {cells[0]:,} | {cells[1]} | {cells[2]} |")
+    return rows
+
+
+_SPEED = """
+import json, lzma, resource, sys, time, unicodedata
+from pipeline.config import RestoreSettings
+from pipeline.restore import restore_text
+from pipeline.restore.letters import strip_marks
+started = time.process_time()
+restore_text("mot hai ba", RestoreSettings(mode="full"))
+loaded = time.process_time() - started
+text = lzma.open(sys.argv[1], "rt", encoding="utf-8").read()
+out = {"load": loaded}
+for mode, given in (("full", strip_marks(text)), ("careful", text)):
+    started = time.process_time()
+    restore_text(given, RestoreSettings(mode=mode))
+    out[mode] = len(given.split()) / (time.process_time() - started)
+out["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(json.dumps(out))
+"""
+
+
+def speed(data: Path) -> list[str]:
+    """Words a second on one core, in a process of its own."""
+    source = data / "text" / f"{HELD_OUT[0]}.txt.xz"
+    env = os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    out = json.loads(subprocess.run([sys.executable, "-c", _SPEED, str(source)], capture_output=True, check=True, env=env).stdout)
+    return [
+        "| full, words/s | careful, words/s | first call with loading, s | peak memory, MB |",
+        "|---:|---:|---:|---:|",
+        f"| {out['full']:,.0f} | {out['careful']:,.0f} | {out['load']:.1f} | {out['memory']:.0f} |",
+    ]
+
+
+def report(data: Path) -> str:
+    """Everything, as Markdown."""
+    parts = ["## Restoration", "", "Word accuracy on the public grid, metric of its authors, %:", "", *grid(data), ""]
+    parts += [*held_out(data), ""]
+    parts += ["Pages that Tesseract read (digital papers d017 to d033, rendered; transcribed real scans), order-free word error:", ""]
+    parts += [*engine_rows(engine_sets(data)), "", "One core, CPU time, a text of 100,000 words at once:", "", *speed(data), ""]
+    return "\n".join(parts)
+
+
+def main() -> None:
+    """Print the report."""
+    started = time.monotonic()
+    print(report(Path(os.environ.get("SOHOA_DATA", "../shared/data"))))
+    used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    print(f"{time.monotonic() - started:.0f} s, {used:.0f} s of them in the engine", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,126 @@
+"""The places of a text with their candidates and costs, as the search takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .candidates import Candidates, Slot
+from .decode import Lattice
+from .model import Model
+from .ngrams import BOUNDARY
+from .tokens import Kind, Piece
+
+BLOCK_END = Slot(Piece(Kind.BREAK, 0, 0), (BOUNDARY,), (0.0,), True, False, True)
+WINDOW = 7  # words in which another language is looked for
+PRIOR = 8.0  # times that the words of a skeleton count as seen before the text itself is counted
+
+
+class Place(NamedTuple):
+    """One place of the lattice: which token and slot of it."""
+
+    token: int
+    slot: Slot
+
+
+def build(
+    places: list[Place], confidences: Sequence[float | None], read: Sequence[str], candidates: Candidates
+) -> tuple[Lattice, frozenset[int]]:
+    """The lattice, and the places that are left as they are because they stand in another language.
+
+    Args:
+        places: in reading order.
+        confidences: the engine's, of each token.
+        read: what was read, of each token.
+        candidates: the way of restoring.
+    """
+    foreign = _foreign(places)
+    tuning = candidates.model.tuning
+    careful = candidates.way == "careful"
+    words: list[int] = []
+    costs: list[float] = []
+    start = [0]
+    initials: list[int] = []
+    inside = False
+    for k, (i, slot) in enumerate(places):
+        initial = -1
+        if k in foreign:
+            words.append(slot.words[0] if slot.keeps else 2)
+            costs.append(0.0)
+        elif len(slot.words) == 1:
+            words.append(slot.words[0])
+            costs.append(0.0)
+        else:
+            words.extend(slot.words)
+            if careful:
+                penalty = _penalty(confidences[i], tuning)
+                costs.append(slot.costs[0])
+                costs.extend([c - penalty for c in slot.costs[1:]])
+            else:
+                costs.extend(slot.costs)
+            if inside:
+                initial = _initial(read[i][slot.piece.start : slot.piece.end])
+        start.append(len(words))
+        initials.append(initial)
+        inside = slot.piece.kind is not Kind.BREAK
+    lattice = Lattice(np.array(start, np.int64), np.array(words, np.int64), np.array(costs, np.float32))
+    case = np.repeat(np.array(initials), np.diff(lattice.start))
+    known = np.flatnonzero(case >= 0)
+    lattice.costs[known] += tuning["title"] * candidates.model.title[lattice.words[known], case[known]]
+    return lattice, frozenset(foreign)
+
+
+def _initial(seen: str) -> int:
+    """0 for a word in small letters, 1 for one with a capital initial, -1 for all others."""
+    if seen.islower():
+        return 0
+    return 1 if seen[:1].isupper() and not seen[1:].isupper() and len(seen) > 1 else -1
+
+
+def _penalty(confidence: float | None, tuning: dict[str, float]) -> float:
+    """What it costs to change a word that an engine for Vietnamese read: more, the surer it was."""
+    sure = tuning["assumed"] if confidence is None else min(max(confidence, 0.0), 1.0)
+    return tuning["change"] + tuning["change_sure"] * max(0.0, sure - 0.5) * 2
+
+
+def _foreign(places: list[Place]) -> set[int]:
+    """Places in passages of another language."""
+    strange = np.array([p.slot.strange and not p.slot.plain for p in places])
+    if not strange.any():
+        return set()
+    index = np.flatnonzero([p.slot.piece.kind is Kind.WORD and not p.slot.plain for p in places])
+    bad = strange[index].astype(np.float64)
+    share = _around(bad, WINDOW) / np.maximum(_around(np.ones(len(bad)), WINDOW), 1)
+    return {int(k) for k in index[(share >= 0.5) & (_around(bad, 3) >= 1)]}
+
+
+def _around(values: NDArray[np.float64], width: int) -> NDArray[np.float64]:
+    """The sum over each place and its neighbours, `width` in all."""
+    if not len(values):
+        return values
+    return np.convolve(values, np.ones(width), "full")[width // 2 :][: len(values)]
+
+
+def with_own_words(lattice: Lattice, chosen: NDArray[np.int64], model: Model, weight: float) -> Lattice:
+    """The lattice with what the text itself prefers: a word that it has used counts more than its rivals.
+
+    Args:
+        lattice: as it was searched.
+        chosen: the candidate of each place.
+        model: for how frequent words are in general.
+        weight: of the text's own words, 0 for none.
+    """
+    sizes = np.diff(lattice.start)
+    place = np.repeat(np.arange(len(sizes)), sizes)
+    times = np.bincount(lattice.words[chosen], minlength=len(model.words))
+    times[:3] = 0
+    own = times[lattice.words] - ((chosen[place] == np.arange(len(place))) & (lattice.words >= 3))
+    share = np.exp(model.ngrams.unigram[lattice.words])
+    first = lattice.start[:-1]
+    share /= np.add.reduceat(share, first)[place]
+    total = np.add.reduceat(own, first)[place]
+    bonus = np.log((PRIOR * share + own) / (PRIOR + total)) - np.log(share)
+    return Lattice(lattice.start, lattice.words, (lattice.costs + weight * np.clip(bonus, -3, 3)).astype(np.float32))
