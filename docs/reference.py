@@ -44,10 +44,8 @@ def settings_table() -> str:
 
 def settings_file() -> str:
     """A configuration file with all settings at their defaults."""
-    lines = ["```toml"]
-    for group, values in Config():
-        lines += ["" if len(lines) > 1 else None, f"[{group}]", *(f"{name} = {_toml(value)}" for name, value in values)]
-    return "\n".join(line for line in [*lines, "```"] if line is not None) + "\n"
+    groups = ["\n".join([f"[{group}]", *(f"{name} = {_toml(value)}" for name, value in values)]) for group, values in Config()]
+    return "```toml\n" + "\n\n".join(groups) + "\n```\n"
 
 
 def allowed(info: FieldInfo) -> str:
