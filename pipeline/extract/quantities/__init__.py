@@ -6,6 +6,7 @@ from ...document import Document
 from ...record import Quantity
 from .arithmetic import check_arithmetic, surer
 from .explain import Candidate, explain_numbers
+from .near_misses import RULES
 from .parts import parts_of
 from .prose import prose_quantities
 from .tables import table_quantities
@@ -23,4 +24,4 @@ def extract_quantities(document: Document) -> tuple[Quantity, ...]:
     return tuple(q.model_copy(update={"seq": i}) for i, q in enumerate(surer(found, document), 1))
 
 
-__all__ = ["Candidate", "check_arithmetic", "explain_numbers", "extract_quantities"]
+__all__ = ["RULES", "Candidate", "check_arithmetic", "explain_numbers", "extract_quantities"]

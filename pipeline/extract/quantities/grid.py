@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -100,6 +101,7 @@ def grids(document: Document) -> list[Grid]:
         columns = roles_of(headings, body)
         if previous and len(previous) == len(columns) and not parted:
             columns = _continued(previous, columns)
+        body = [row for row in body if not counts_columns(row)]
         found.append(Grid(lines[0].page, tuple(tuple(row) for row in body), columns, above if parted else found[-1].above if found else ""))
         previous, parted = columns, False
     return found
@@ -179,6 +181,13 @@ def is_number_row(row: Sequence[GridCell]) -> bool:
         return False
     numbers = [int(m[0]) for t in filled if (m := re.match(r"\d+", t.strip("()")))]
     return len(numbers) >= 2 and all(b - a in (1, 2) for a, b in pairwise(numbers))
+
+
+def counts_columns(row: Sequence[GridCell]) -> bool:
+    """True for a row whose numbers are those of its columns, whatever stands above it; some may be lost."""
+    values = [(j, v) for j, c in enumerate(row) if (v := number_in(c.text)) is not None]
+    shifts = Counter(int(v) - j for j, v in values if v.isdigit())
+    return len(values) >= 3 and any(n >= 0.7 * len(values) and n >= 3 and abs(shift) <= 2 for shift, n in shifts.items())
 
 
 def _heading_rows(rows: Sequence[Sequence[GridCell]], table: Table | None) -> int:
@@ -290,10 +299,18 @@ def _is_decimal(cells: Sequence[str]) -> bool:
 
 
 def _is_serial(cells: Sequence[str]) -> bool:
-    """True for a column that counts its own rows: 1, 2, 3; one that the engine lost may be missing."""
-    values = [int(m[0]) for t in cells if (m := re.fullmatch(r"\d{1,3}", bare(t)))]
-    steps = [b - a for a, b in pairwise(values)]
-    return len(values) >= 3 and len(values) >= 0.5 * len(cells) and sum(1 <= s <= 3 for s in steps) >= 0.7 * len(steps)
+    """True for a column that counts its own rows: 1, 2, 3 or 1.1, 1.2, 2; one that the engine lost may be missing."""
+    marks = [tuple(map(int, bare(t).split("."))) for t in cells if re.fullmatch(r"\d{1,3}(?:\.\d{1,2}){0,3}", bare(t))]
+    steps = [_next_to(a, b) for a, b in pairwise(marks)]
+    return len(marks) >= 3 and len(marks) >= 0.5 * len(cells) and sum(steps) >= 0.7 * len(steps)
+
+
+def _next_to(a: tuple[int, ...], b: tuple[int, ...]) -> bool:
+    """True where `b` can follow `a` as the number of a heading: the next of its level, its first part, or the next above it."""
+    level = min(len(a), len(b))
+    if len(b) > len(a):
+        return b[:level] == a or 1 <= b[level - 1] - a[level - 1] <= 3
+    return a[: level - 1] == b[: level - 1] and 1 <= b[level - 1] - a[level - 1] <= 3
 
 
 def as_unit(words: str) -> str:

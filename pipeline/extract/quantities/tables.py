@@ -48,7 +48,7 @@ def grid_quantities(document: Document, grid: Grid) -> list[Quantity]:
             passage = passage_of(document.text, [(cell.start, cell.end)], ZoneKind.TABLE)
             mentions, _ = read_cell(grid, passage, column)
             rows = _rows(document, passage, mentions, column, label, unit, common)
-            found += [q for q in rows if not _lost_comma(q)]
+            found += [q for q in rows if not _lost_comma(q) and _is_said(q)]
     return found
 
 
@@ -179,6 +179,11 @@ def _period(heading: str) -> str:
 def _says_what(label: str) -> bool:
     """True for a row heading that can be what is measured: words, not a date."""
     return len(re.sub(r"[\d\W]|ngày|tháng|năm|sáng|chiều", "", label, flags=re.IGNORECASE)) > 2
+
+
+def _is_said(quantity: Quantity) -> bool:
+    """True where anything says what a number in a cell is: a row heading, a unit, or words over its column."""
+    return bool(quantity.unit) or _says_what(quantity.indicator) or sum(c.isalpha() for c in quantity.column) > 3
 
 
 def _lost_comma(quantity: Quantity) -> bool:

@@ -100,6 +100,17 @@ def test_numbers_in_row_headings_and_order_columns_do_not_count() -> None:
     assert rules["14"] == "row_heading"
 
 
+def test_numbered_rows_and_numbered_columns_do_not_count() -> None:
+    table = "Mục | Loại giá\n1.1 | Giá các loại đất\n1.2 | Giá cho thuê đất\n1.3 | Giá rừng\n1.10 | Mức giá\n2 | Giá kê khai\n3 | Giá khác"
+    assert extract_quantities(grid_paper(table)) == ()
+    numbered = "Họ và tên | Lớp | Khoa | Số tiền\nNội dung | Ghi chú | Đơn vị | Kế hoạch\n1 | 2 | 3 | 4\nNguyễn Văn A | Luật | Luật | 500"
+    assert [q.value for q in extract_quantities(grid_paper(numbered))] == ["500"]
+
+
+def test_a_number_that_nothing_says_the_meaning_of_does_not_count() -> None:
+    assert extract_quantities(grid_paper(" | 34 | |\n | 30 | 12 | 7\n | 8 | 9 | 15")) == ()
+
+
 def test_columns_of_codes_and_coordinates_do_not_count() -> None:
     table = (
         "Tên điểm | X (m) | Y (m) | Mã số\nMốc A | 2470335 | 434339 | 101\nMốc B | 2470628 | 433962 | 102\nMốc C | 2470665 | 433614 | 103"
