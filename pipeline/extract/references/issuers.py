@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ...language.shapes import fold
 from ..papers import type_of_name
-from ..shapes import fold
 from .openers import LEAD_IN, goes_on, is_named, is_verb, names_task, strong_verb, words
 from .view import View
 

@@ -13,8 +13,8 @@ from importlib import resources
 
 from rapidfuzz import fuzz, process
 
+from ...language.shapes import fold
 from ..papers import PaperType, type_of_name
-from ..shapes import fold
 from .view import View
 
 _KIND = re.compile(r"(?<![a-z])(?:bo\s+luat|luat|phap\s+lenh|hien\s+phap)(?![a-z])")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ..shapes import fold
+from ...language.shapes import fold
 
 
 def words(phrases: str) -> str:

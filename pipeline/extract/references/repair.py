@@ -6,9 +6,9 @@ import re
 
 from rapidfuzz.distance import Levenshtein
 
+from ...language.shapes import fold
 from ..notations import is_known_body
 from ..papers import type_of_code
-from ..shapes import fold
 
 _ROLES = re.compile(
     r"(?:(?:pho\s+)?(?:bo truong|giam doc|chu tich|(?:chi |tong )?cuc truong|vu truong|truong phong|hieu truong|vien truong|chanh"

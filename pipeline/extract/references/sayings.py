@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..shapes import fold
+from ...language.shapes import fold
 from .citations import Citation
 from .view import View
 

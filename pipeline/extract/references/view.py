@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from ...document import Document, TextLine, ZoneKind
 from ...language import breaks_between
+from ...language.shapes import fold
 from ..codes import CodeMatch, find_codes, mask_codes
 from ..dates import DateMatch, find_dates
-from ..shapes import fold
 
 _NOTE = re.compile(r"\s*(?:[¹²³⁴-⁹]+|\(?\d{1,2}\)?)\s*[.:]?\s*(?=[A-ZĐÀ-Ỹ\"“])")
 _DIRT = re.compile(r"(?<!\S)[_|~^`„¬‹›«»¡¢£¤©®¶\\{}<>]+(?!\S)")

@@ -1,5 +1,0 @@
-"""Shapes of words, as `pipeline.language.shapes` has them."""
-
-from ..language.shapes import fold
-
-__all__ = ["fold"]
