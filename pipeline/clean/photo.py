@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 _LOOK = 600  # pixels of the longer side on which corners are looked for
 _LEAST_AREA = 0.25
 _MOST_AREA = 0.97
+_LOOSEST = 1.2  # area within the four sides over that of the bright part
 _A4 = 297 / 210
 
 
@@ -24,26 +25,45 @@ def find_sheet(grey: NDArray[np.uint8]) -> NDArray[np.float32] | None:
     inside = small[small.shape[0] // 4 : -small.shape[0] // 4, small.shape[1] // 4 : -small.shape[1] // 4]
     if float(np.median(border)) > 0.75 * float(np.percentile(inside, 80)):
         return None  # paper reaches the edges: a scan
-    _, bright = cv2.threshold(small, 0, 255, cv2.THRESH_OTSU)
-    bright = cv2.morphologyEx(bright, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
-    contours, _ = cv2.findContours(bright, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    otsu, _ = cv2.threshold(small, 0, 255, cv2.THRESH_OTSU)
+    for level in (otsu, float(np.percentile(border, 99)) + 8):
+        corners = _corners(small > level)
+        if corners is not None:
+            return corners / np.float32(scale)
+    return None
+
+
+def _corners(bright: NDArray[np.bool_]) -> NDArray[np.float32] | None:
+    """The four corners of the largest bright part, in order: where its four longest sides meet.
+
+    A corner in the shade is missing from the bright part; the sides that lead to it are not.
+    """
+    closed = cv2.morphologyEx(bright.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
+    contours, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     if not contours:
         return None
     sheet = cv2.convexHull(max(contours, key=cv2.contourArea))
-    share = cv2.contourArea(sheet) / (small.shape[0] * small.shape[1])
-    if not _LEAST_AREA < share < _MOST_AREA:
+    area = cv2.contourArea(sheet)
+    if not _LEAST_AREA < area / bright.size < _MOST_AREA:
         return None
-    quad = None
-    for tolerance in (0.02, 0.03, 0.05):
-        quad = cv2.approxPolyDP(sheet, tolerance * cv2.arcLength(sheet, True), True)
-        if len(quad) == 4:
-            break
-    if quad is None or len(quad) != 4 or cv2.contourArea(quad) < 0.9 * cv2.contourArea(sheet):
+    outline = cv2.approxPolyDP(sheet, 0.01 * cv2.arcLength(sheet, True), True).reshape(-1, 2).astype(np.float64)
+    if len(outline) < 4:
         return None
-    points = quad.reshape(4, 2).astype(np.float32) / scale
-    total, difference = points.sum(axis=1), points[:, 1] - points[:, 0]
+    sides = np.roll(outline, -1, axis=0) - outline
+    longest = sorted(np.argsort(-np.hypot(sides[:, 0], sides[:, 1]))[:4].tolist())
+    points = []
+    for a, b in zip(longest, longest[1:] + longest[:1], strict=True):
+        across = np.column_stack([sides[a], -sides[b]])
+        if abs(np.linalg.det(across)) < 1e-6:
+            return None
+        points.append(outline[a] + sides[a] * np.linalg.solve(across, outline[b] - outline[a])[0])
+    quad = np.array(points, dtype=np.float32)
+    # all of the bright part must lie in the four sides, and little else
+    if not 0.97 * area <= cv2.contourArea(cv2.convexHull(quad)) <= _LOOSEST * area:
+        return None
+    total, difference = quad.sum(axis=1), quad[:, 1] - quad[:, 0]
     order = [int(total.argmin()), int(difference.argmin()), int(total.argmax()), int(difference.argmax())]
-    return points[order] if len(set(order)) == 4 else None
+    return quad[order] if len(set(order)) == 4 else None
 
 
 def flatten_sheet(grey: NDArray[np.uint8], corners: NDArray[np.float32]) -> tuple[NDArray[np.uint8], NDArray[np.float64]]:

@@ -141,6 +141,17 @@ def test_a_red_seal_fades_and_the_print_under_it_stays() -> None:
     assert grey[5, 5] == 250
 
 
+def test_a_sheet_with_a_shaded_corner_is_found_whole() -> None:
+    desk = np.full((1200, 900), 60, np.float32)
+    corners = np.array([[100, 90], [790, 70], [830, 1130], [60, 1100]], np.int32)
+    cv2.fillPoly(desk, [corners], 235.0)
+    y, x = np.mgrid[0:1200, 0:900]
+    shade = 1 - 0.62 * np.clip((x / 900 + y / 1200) - 1, 0, 1)
+    found = find_sheet((desk * np.where(desk > 100, shade, 1)).astype(np.uint8))
+    assert found is not None
+    assert np.abs(found - corners).max() < 15
+
+
 def test_a_sheet_on_a_desk_is_found_and_a_scan_has_none() -> None:
     desk = np.full((1200, 900), 60, np.uint8)
     corners = np.array([[150, 120], [760, 160], [800, 1080], [110, 1040]], np.int32)
