@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from .lattice import BLOCK_END, Place, build, with_own_words
 from .letters import is_syllable, new_tone, old_tone, strip_marks
 from .ngrams import Floats, Numbers
 from .posterior import posteriors
+from .signs import mended_signs, small_capitals
 from .tokens import Kind, recase, trimmed
 
 FIRST_BEAM, BEAM = 6, 16  # states kept: to learn the words of the text, and to restore it
@@ -91,7 +92,20 @@ def restore_tokens(
             out.append(Restored("", absorbed=True))
             continue
         out.append(_assemble(read[i], template, places, parts[i], lattice, chosen, margin, forced, candidates, tone_style))
-    return out
+    return out if way == "clean" else _with_signs(out, tokens, way == "careful")
+
+
+def _with_signs(restored: list[Restored], tokens: Sequence[Token], careful: bool) -> list[Restored]:
+    """Case and signs mended; what they say of the letters of an engine without Vietnamese goes no further than short words."""
+    present = [i for i, r in enumerate(restored) if not r.absorbed]
+    ends = [(tokens[i].ends_line, tokens[i].ends_block) for i in present]
+    mended = small_capitals([restored[i].text for i in present], [e[0] for e in ends])
+    if careful:
+        mended = mended_signs(mended, [e[0] for e in ends], [e[1] for e in ends])
+    for i, text in zip(present, mended, strict=True):
+        if text != restored[i].text:
+            restored[i] = replace(restored[i], text=text)
+    return restored
 
 
 _DATE_WORDS = frozenset(("ngay", "thang", "nam"))

@@ -64,7 +64,8 @@ class Table:
 
 def _half(more: NDArray[np.uint8], cell: NDArray[np.int64]) -> NDArray[np.uint8]:
     """Four bits of a cell, in the lower half of a byte whose upper half says nothing."""
-    return more[cell >> 1] >> ((cell & 1) << 2).astype(np.uint8)
+    half: NDArray[np.uint8] = more[cell >> 1] >> ((cell & 1) << 2).astype(np.uint8)
+    return half
 
 
 def _places(keys: Keys, segment: int, segments: int) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
@@ -93,7 +94,7 @@ def build(keys: Keys, values: NDArray[np.integer], bits: int) -> Table:
         cells = _solve(keys, values, bits, segment, segments)
         if cells is not None:
             upper = (cells >> np.uint32(16)).astype(np.uint8)
-            return Table(cells.astype(np.uint16), upper[::2] | upper[1::2] << 4, segment, segments, bits)
+            return Table(cells.astype(np.uint16), (upper[::2] | upper[1::2] << 4).astype(np.uint8), segment, segments, bits)
     raise ValueError("the keys are not all different")
 
 

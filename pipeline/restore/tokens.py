@@ -44,6 +44,7 @@ _NOISE = re.compile(r"[^\W_]|['’´`|!¢@&¥£$€}{\[\])(~^?†‡°§]")
 _LETTER = re.compile(r"[^\W\d_]")
 _BETWEEN = re.compile(r"([/\-–—,.;:…()]+)")
 ROMAN_MOST = 7
+_HORNS = ("'", "’")
 
 
 def is_roman(text: str) -> bool:
@@ -88,9 +89,9 @@ def pieces(word: str, noisy: bool) -> list[Piece]:
         if is_protected(core):
             kind = Kind.FIXED if _ADDRESS.fullmatch(core) else Kind.NUMBER
             out.append(Piece(kind, start, end))
-        elif noisy and not (core.isascii() and core.isalpha()):
-            if end < len(word) and word[end] in "'’&" and "‘" not in word[:start] and "'" not in word[:start]:
-                end += 1
+        elif noisy and (not (core.isascii() and core.isalpha()) or word[end : end + 1] in _HORNS):
+            if word[end : end + 1] in _HORNS and not any(c in "'‘’" for c in word[:start]):
+                end += 1  # the horn of ơ or ư
             out += _noisy_pieces(word, start, end)
         else:
             for m in _RUN.finditer(word, start, end):

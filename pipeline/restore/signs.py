@@ -1,0 +1,112 @@
+"""Case and signs that the engine takes for one another, mended where the words around leave no doubt.
+
+Only in text read by an engine for Vietnamese: `sỐ` and `một SỐ điều` (letters whose capital is the same form, larger), a full stop for a
+comma inside a sentence, a colon for the semicolon at the end of an item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .letters import MARKED, is_syllable, old_tone, strip_marks
+
+_SAME_FORM = frozenset("cosuvxzwyikp")  # letters whose capital is the same form, only larger
+_ITEM = re.compile(r"[-+•*–]|\(?[a-zđ0-9]{1,2}[.)]|Căn|Theo|Xét|Thực")
+_CORE = re.compile(r"[^\W\d_]+")
+
+
+def small_word(word: str) -> bool:
+    """A Vietnamese syllable in small letters, signs after it aside."""
+    core = word.rstrip(".,;:!?)")
+    return core.islower() and core.isalpha() and is_syllable(old_tone(core))
+
+
+def mended_case(word: str, before: str | None, after: str | None) -> str:
+    """The word without capitals that cannot be: inside it, or amid small letters.
+
+    Args:
+        word: one printed word.
+        before: the word before it in the same phrase, None where it begins one.
+        after: the word after it on the line, None where there is none.
+    """
+    m = _CORE.search(word)
+    if m is None or len(m[0]) < 2 or not is_syllable(old_tone(m[0].lower())):
+        return word
+    core = m[0]
+    if core.islower() or core[1:].islower():
+        return word
+    if core[0].islower():
+        return word[: m.start()] + core.lower() + word[m.end() :]
+    marked = any(c in MARKED for c in core)
+    if core.isupper() and marked and before is not None and after is not None and small_word(before) and small_word(after):
+        return word[: m.start()] + core.lower() + word[m.end() :]
+    if not core.isupper() and marked and core[1:] != core[1:].lower():
+        return word[: m.start()] + core[0] + core[1:].lower() + word[m.end() :]
+    return word
+
+
+def small_capitals(words: Sequence[str], ends_line: Sequence[bool]) -> list[str]:
+    """The words with short ones out of capitals that are small letters of the same form: `BO` in `BO Xay dung` is `Bo`."""
+    out = list(words)
+    for i, word in enumerate(words):
+        m = _CORE.fullmatch(word.rstrip(".,;:"))
+        if m is None or not 2 <= len(m[0]) <= 3 or not m[0].isupper() or not _SAME_FORM.issuperset(strip_marks(m[0][1:].lower())):
+            continue
+        before = words[i - 1] if i else ""
+        after = words[i + 1] if i + 1 < len(words) and not ends_line[i] else ""
+        if (
+            not is_syllable(old_tone(m[0].lower()))
+            or not any(c in MARKED for c in m[0])
+            or not after
+            or _capitals(after)
+            or _capitals(before)
+        ):
+            continue
+        out[i] = (m[0][0] + m[0][1:].lower() if after[0].isupper() or before[-1:] in ("", ".", ":", ";") else m[0].lower()) + word[
+            m.end() :
+        ]
+    return out
+
+
+def _capitals(word: str) -> bool:
+    letters = [c for c in word if c.isalpha()]
+    return len(letters) > 1 and all(c.isupper() for c in letters) and is_syllable(old_tone("".join(letters).lower()))
+
+
+def mended_signs(words: Sequence[str], ends_line: Sequence[bool], ends_block: Sequence[bool]) -> list[str]:
+    """The words of a text with case and signs mended, one for one."""
+    out = list(words)
+    first = 0  # where the line begins
+    for i, word in enumerate(words):
+        after = words[i + 1] if i + 1 < len(words) and not ends_block[i] else None
+        before = out[i - 1] if i and not ends_block[i - 1] and out[i - 1][-1:] not in ".:;!?" else None
+        new = mended_case(word, before, after if not ends_line[i] else None)
+        if (
+            new.endswith(".")
+            and len(new) > 3
+            and new[-2].isalpha()
+            and small_word(new[:-1])
+            and after is not None
+            and small_word(after)
+            and before
+        ):
+            new = new[:-1] + ","
+        elif new.endswith(":") and ends_line[i] and i + 1 < len(words):
+            begins, following = words[first], words[i + 1]
+            if i > first and new[-2:-1].isalpha() and _same_item(begins, following):
+                new = new[:-1] + ";"
+        out[i] = new
+        if ends_line[i]:
+            first = i + 1
+    return out
+
+
+def _same_item(one: str, other: str) -> bool:
+    """True where two lines begin as items of one list."""
+    a, b = _ITEM.match(one), _ITEM.match(other)
+    if a is None or b is None:
+        return False
+    if one[0] in "-+•*–" or other[0] in "-+•*–":
+        return one[0] == other[0]
+    return one[0].isalpha() and one[0].isupper() and other[0].isupper()
