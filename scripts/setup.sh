@@ -1,9 +1,9 @@
 # Sourced by demo.sh and test.sh: system packages, then a virtual environment with locked dependencies. Safe to repeat.
-# $1: the lock file to install from.
+# The caller sets `lock` to the file of locked dependencies.
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 cd "$root"
-lock=$1
+: "${lock:?}"
 
 missing=""
 need() { missing="$missing $1"; }

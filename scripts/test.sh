@@ -1,7 +1,8 @@
 #!/bin/sh
 # From a fresh Debian or Ubuntu to a tested checkout: style, types, import contracts, tests.
 set -eu
-. "$(dirname -- "$0")/setup.sh" requirements-dev.lock
+lock=requirements-dev.lock
+. "$(dirname -- "$0")/setup.sh"
 ruff check .
 ruff format --check .
 mypy
