@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import fmean
 
-from .clean import CleanPage, clean_page, rules_of
+from .clean import CleanPage, clean_page, cut_out, rules_of, without_seals
 from .config import Config
-from .document import Document, Line, Page, PageImage, Step, Turn, compose
+from .document import Document, Line, Page, PageImage, Step, Turn, Zone, compose
 from .errors import InputError, PageError
 from .extract import extract
-from .layout import Sheet, arrange, begins_paper, given_zones, turned
+from .layout import Sheet, arrange, begins_paper, boxes_turned, given_zones, signature_place, turned, with_signature
 from .messages import say
 from .ocr import ENGINES, Engine
 from .record import Finding, Record
@@ -92,11 +92,21 @@ def read_image(image: PageImage, config: Config, engine: Engine, layer_verdict: 
     """Clean, read and arrange one page image; see `read_page`."""
     cleaned, lines = _read_upright(image, config, engine)
     sheet = Sheet(cleaned.pixels.shape[1], cleaned.pixels.shape[0], cleaned.dpi, cleaned.rules.horizontal, cleaned.rules.vertical)
-    zones = turned(arrange(lines, sheet), cleaned.turn)
+    zones = _signature_again(image, cleaned, arrange(lines, sheet), config, engine)
     steps = [Step("image", {"dpi": round(image.dpi, 1), "dpi_known": image.dpi_known, "layer": layer_verdict}), *cleaned.steps]
     if not lines:
         steps.append(_BLANK)
-    return Page(image.number, zones, "ocr", image.width, image.height, image.dpi, cleaned.turn, tuple(steps))
+    return Page(image.number, turned(zones, cleaned.turn), "ocr", image.width, image.height, image.dpi, cleaned.turn, tuple(steps))
+
+
+def _signature_again(image: PageImage, cleaned: CleanPage, zones: Sequence[Zone], config: Config, engine: Engine) -> Sequence[Zone]:
+    """Read the signature a second time, without the seal and the pen over it, and keep the better of both readings."""
+    place = signature_place(zones, cleaned.pixels.shape[1], cleaned.pixels.shape[0])
+    if place is None:
+        return zones
+    part = cut_out(image, cleaned.turn, place)
+    lines = engine.read_block(without_seals(part.pixels, part.dpi), part.dpi, config.ocr)
+    return with_signature(zones, boxes_turned(lines, part.turn))
 
 
 def _read_upright(image: PageImage, config: Config, engine: Engine) -> tuple[CleanPage, tuple[Line, ...]]:

@@ -14,10 +14,12 @@ from numpy.typing import NDArray
 from ..config import CleanSettings
 from ..document import PageImage, Step, Turn
 from .colour import grey_without_seals
+from .cutting import Cutting, cut_out
 from .light import flatten, unevenness
 from .look import ink_mask, x_height
 from .photo import find_sheet, flatten_sheet
 from .rules import Rules, find_rules
+from .seals import without_seals
 from .skew import skew_deg
 
 # one process reads one page; the pool makes the use of all cores
@@ -151,4 +153,4 @@ def _resample(grey: NDArray[np.uint8], factor: float, lean_deg: float) -> tuple[
     return np.asarray(out, dtype=np.uint8), back
 
 
-__all__ = ["CleanPage", "Rules", "clean_page", "rules_of"]
+__all__ = ["CleanPage", "Cutting", "Rules", "clean_page", "cut_out", "rules_of", "without_seals"]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..document import Box, Line, Turn, Zone, ZoneKind
+from .again import signature_place, with_signature
 from .aside import set_aside
 from .body import body_zones, split_footnotes
 from .closing import split_closing
@@ -58,8 +59,13 @@ def turned(zones: Sequence[Zone], turn: Turn) -> tuple[Zone, ...]:
     return tuple(_turned(zone, turn) for zone in zones)
 
 
+def boxes_turned(lines: Sequence[Line], turn: Turn) -> tuple[Line, ...]:
+    """The lines with their boxes where a map leads them."""
+    return tuple(replace(line, words=tuple(replace(w, box=turn.box(w.box) if w.box else None) for w in line.words)) for line in lines)
+
+
 def _turned(zone: Zone, turn: Turn) -> Zone:
-    lines = tuple(replace(line, words=tuple(replace(w, box=turn.box(w.box) if w.box else None) for w in line.words)) for line in zone.lines)
+    lines = boxes_turned(zone.lines, turn)
     table = zone.table and replace(zone.table, cells=tuple(replace(c, box=turn.box(c.box)) for c in zone.table.cells))
     return Zone(zone.kind, lines, table)
 
@@ -69,4 +75,14 @@ def given_zones(lines: Sequence[Line]) -> tuple[Zone, ...]:
     return (Zone(ZoneKind.BODY, tuple(lines)),) if lines else ()
 
 
-__all__ = ["Row", "Sheet", "arrange", "begins_paper", "given_zones", "turned"]
+__all__ = [
+    "Row",
+    "Sheet",
+    "arrange",
+    "begins_paper",
+    "boxes_turned",
+    "given_zones",
+    "signature_place",
+    "turned",
+    "with_signature",
+]

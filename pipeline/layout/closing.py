@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from statistics import median
 
 from ..document import Zone, ZoneKind
 from ..language.shapes import fold, is_upper
 from .rows import Row, cut
 
-_RECIPIENTS = re.compile(r"^\W*n[oơ][il1]\s*nh[a-z]{1,2}n\b")
-_AUTHORITY = re.compile(r"^\W*(?:tm|kt|tl|tuq|q|t/m|k/t|t/l)\s*[.,/]?\s*[a-z]{2,}")
+# bold italics are often misread (`Aơi nhận:`, `Mới nhận:`): then the colon tells it from `với nhân dân`
+_RECIPIENTS = re.compile(r"^\W*(?:no[il1]\s*nh[a-z]{1,2}n\b|[a-z]{0,2}[o0][il1]\s*nh[a-z]{1,2}n\s?[:;.,])")
+_ENTRY = re.compile(r"^\W{0,2}[-–—~•+]")
+_AUTHORITY = re.compile(r"^[\W_]*(?:(?:tm|kt|tl|tuq|t/m|k/t|t/l)\s*[.,/]?|q\s?[.,])\s*[a-z]{2,}")
 _POSITION = re.compile(
-    r"^\W*(?:pho |quyen )?(?:chu tich|(?:bo|thu|cuc|vu|vien|chi cuc|tong cuc|hieu) truong|truong (?:ban|phong)|(?:tong )?giam doc|"
+    r"^[\W_]*(?:pho |quyen )?(?:chu tich|(?:bo|thu|cuc|vu|vien|chi cuc|tong cuc|hieu) truong|truong (?:ban|phong)|(?:tong )?giam doc|"
     r"chanh (?:van phong|an|thanh tra)|(?:tong )?bi thu|thu tuong|thong doc)"
 )
 
@@ -21,6 +24,8 @@ def split_closing(rows: list[Row], width: float) -> tuple[list[Row], list[Zone]]
     """Take recipients and signature out of the rows of a page; recipients come first."""
     start = next((i for i, r in enumerate(rows) if _RECIPIENTS.match(fold(r.text)) and r.left < 0.45 * width), None)
     if start is None:
+        start = _beside_list(rows, width)
+    if start is None:
         return _signature_alone(rows, width)
     anchor = rows[start]
     size = median(r.height for r in rows)
@@ -28,7 +33,7 @@ def split_closing(rows: list[Row], width: float) -> tuple[list[Row], list[Zone]]
     first = start
     while (
         first > 0
-        and anchor.top - rows[first - 1].top < 3.5 * size
+        and anchor.top - rows[first - 1].top < (5.5 if _opens_signature(rows[first - 1]) else 3.5) * size
         and rows[first - 1].left > 0.4 * width
         and is_upper(rows[first - 1].text)
     ):
@@ -44,6 +49,25 @@ def split_closing(rows: list[Row], width: float) -> tuple[list[Row], list[Zone]]
             right.append(r_part)
     zones = [Zone(k, tuple(r.line() for r in part)) for k, part in ((ZoneKind.RECIPIENTS, left), (ZoneKind.SIGNATURE, right)) if part]
     return rows[:first], zones
+
+
+def _beside_list(rows: list[Row], width: float) -> int | None:
+    """The row where a list with dashes at the left has an authority or position at its right: Nơi nhận is there, but not read."""
+    for i, row in enumerate(rows[:-2]):
+        gaps = [(b.left - a.right, b.left) for a, b in pairwise(row.boxes) if b.left > 0.4 * width]
+        if not gaps or max(gaps)[0] < 1.5 * row.height:
+            continue
+        _, right = cut(row, max(gaps)[1])
+        if right is None or not is_upper(right.text) or not _opens_signature(right):
+            continue
+        if sum(bool(_ENTRY.match(r.text)) and r.left < 0.3 * width for r in rows[i + 1 : i + 5]) >= 2:
+            return i
+    return None
+
+
+def _opens_signature(row: Row) -> bool:
+    key = fold(row.text)
+    return bool(_AUTHORITY.match(key) or _POSITION.match(key))
 
 
 def _gutter(rows: list[Row], width: float) -> float:
@@ -71,8 +95,8 @@ def _gutter(rows: list[Row], width: float) -> float:
 def _signature_alone(rows: list[Row], width: float) -> tuple[list[Row], list[Zone]]:
     """A signature without Nơi nhận beside it: from an authority or position in capitals in the right half to the end of the page."""
     for i in range(len(rows) - 1, -1, -1):
-        row, key = rows[i], fold(rows[i].text)
-        if row.left > 0.35 * width and is_upper(row.text) and (_AUTHORITY.match(key) or _POSITION.match(key)):
+        row = rows[i]
+        if row.left > 0.35 * width and is_upper(row.text) and _opens_signature(row):
             first = i
             while first > 0 and rows[first - 1].left > 0.35 * width and is_upper(rows[first - 1].text) and len(rows[first - 1].words) <= 10:
                 first -= 1

@@ -22,6 +22,10 @@ class BlankEngine:
         """No words."""
         return ()
 
+    def read_block(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
+        """No words."""
+        return ()
+
     def quarter_turns(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> int | None:
         """No opinion."""
         return None
@@ -45,6 +49,10 @@ class Engine(Protocol):
             PageError: it failed or took too long.
             MissingToolError: the engine or its data is not installed.
         """
+        ...
+
+    def read_block(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
+        """Read a part of a page that is one block of lines: as `read`, without looking for columns."""
         ...
 
     def quarter_turns(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> int | None:

@@ -32,6 +32,7 @@ os.environ["OMP_THREAD_LIMIT"] = "1"
 _OPTIONS = "--oem 1 -c tessedit_do_invert=0"
 _SURE_ORIENTATION = 2.0
 _WORD_LEVEL = 5
+_ONE_BLOCK = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,19 @@ class TesseractEngine:
 
     def read(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
         """See `Engine.read`."""
+        return self._read(pixels, dpi, settings, self.psm)
+
+    def read_block(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
+        """See `Engine.read_block`."""
+        return self._read(pixels, dpi, settings, _ONE_BLOCK)
+
+    def _read(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings, psm: int) -> tuple[Line, ...]:
         with _page_file(pixels) as path, _kill_after(settings.timeout_s) as watch:
             try:
                 table = pytesseract.image_to_data(
                     str(path),
                     lang=settings.language,
-                    config=f"{_OPTIONS} --psm {self.psm} --dpi {round(dpi)}",
+                    config=f"{_OPTIONS} --psm {psm} --dpi {round(dpi)}",
                     output_type=pytesseract.Output.DICT,
                 )
             except pytesseract.TesseractNotFoundError as e:

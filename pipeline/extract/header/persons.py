@@ -43,6 +43,7 @@ Nguyễn Trần Lê Hoàng Phạm Vũ Hà Đỗ Đinh Hồ Trịnh Phan Vương 
 Đoàn Lương Thái La Đàm Châu Lý Nghiêm Tạ Kiều Chu Tống Triệu Quách Hứa Lò Vi Tăng Thạch Doãn Cù Khúc Giàng Mạc
 """
 _USUAL = frozenset(_OFTEN.split())
+_SHORT = ("Lê", "Vũ", "Võ", "Hồ", "Đỗ")
 _COMMON = ("Nguyễn", "Trần", "Phạm", "Hoàng", "Huỳnh", "Trương", "Dương", "Đặng", "Trịnh", "Lương", "Phùng")
 
 
@@ -70,11 +71,15 @@ def family_name(word: str) -> str | None:
 def torn_family_name(word: str) -> str | None:
     """The common family name whose first letter or two are lost under a seal (`guyễn`, `uyễn`, `rần`); None where it is none.
 
-    >>> torn_family_name("guyến"), torn_family_name("rằn"), torn_family_name("an")
-    ('Nguyễn', 'Trần', None)
+    Of a long name the first letter may be misread, or a stroke before it read as a letter.
+
+    >>> torn_family_name("guyến"), torn_family_name("rằn"), torn_family_name("an"), torn_family_name("xguyễn")
+    ('Nguyễn', 'Trần', None, 'Nguyễn')
     """
     key = fold(word)
     found = {n for n in _COMMON for lost in (1, 2) if fold(n)[lost:] == key and len(key) >= (4 if lost == 2 else 3)}
+    if len(key) >= 5:
+        found |= {n for n in _COMMON if len(n) >= 5 and key[1:] in (fold(n)[1:], fold(n))}
     return next(iter(found)) if len(found) == 1 else None
 
 
@@ -146,6 +151,8 @@ def _from_words(words: Sequence[str], row: Row, known: Sequence[str]) -> Found |
             value = longer[0]
         elif engine < 1.0:  # hardly one in thirty names has two words, more lose one under the seal
             trust *= 0.5
+    if engine < 1.0 and len(family) == 2 and family not in _SHORT and family != older_tone(name[0]).capitalize():
+        trust *= 0.5  # `Tà` is as likely another short name
     if engine < 1.0 and family not in _USUAL:
         trust *= 0.55  # a rare family name is more often a common one misread
     if is_organ(value, 2 if all(w.isupper() for w in name) else 3):

@@ -37,9 +37,10 @@ POSITIONS = tuple(" ".join(p.split()) for p in _POSITIONS.split(";"))
 _KEYS = sorted(((squeeze(p), p) for p in POSITIONS), key=lambda x: -len(x[0]))
 _MARK = re.compile(r"^\W{0,3}(?P<mark>tm|t/m|kt|k/t|tl|t/l|tuq|t/uq|q)\s?[.,:;]?\s*(?=[a-z])")
 _MARKS = {"tm": "TM.", "t/m": "T/M", "kt": "KT.", "k/t": "K/T", "tl": "TL.", "t/l": "T/L", "tuq": "TUQ.", "t/uq": "TUQ.", "q": "Q."}
-_RECIPIENTS = re.compile(r"^\W{0,3}n[o0]i (?:nhan|gui)\b")
+_RECIPIENTS = re.compile(r"^\W{0,3}(?:n[o0]i (?:nhan|gui)\b|[a-z]{0,2}[o0][il1] nh[a-z]{1,2}n\s?[:;.,])")
 _COPY = re.compile(r"sao (?:y|luc)\b|ban sao|xac thuc van ban hop nhat|chung thuc ban sao")
 _END = re.compile(r"[./]\s?/\s?\.")
+_TORN = re.compile(r"(?![-_—–.:·`ˆ'‘ ]*[^\W\d_])[\W\d_]")  # more than a rule or a speck stands before the position
 _ADOPTED = re.compile(r"thong qua ngay")
 _COLLECTIVE = re.compile(
     r"(?:uy ban|ubnd|hoi dong|ban|chinh phu|tap the|bch|dang uy|bo chinh tri|doan|thuong truc|tinh uy|huyen uy|thanh uy|quoc hoi|hdnd)"
@@ -166,8 +167,7 @@ def _position_line(row: Row) -> _Line | None:
     rest = text[m.end() :] if m else text
     known = _known(rest)
     if known is not None:
-        torn = not m and not row.text[:1].isalpha()
-        return _Line(row, "?" if torn else mark, known, True)
+        return _Line(row, "?" if not m and not known.startswith("Phó") and _TORN.match(row.text) else mark, known, True)
     if m and m["mark"] != "q" and _COLLECTIVE.match(fold(rest)):
         return _Line(row, mark, sentence_case(rest), False)
     words = rest.split()
@@ -241,14 +241,16 @@ def _block(lines: Sequence[_Line], unit: float) -> list[_Line]:
 def _title(block: Sequence[_Line]) -> Found | None:
     """The signer's own position: the last line of the block that has no mark.
 
-    Under `KT. CHỦ TỊCH` a line that reads CHỦ TỊCH has lost its PHÓ. A line whose beginning is lost, with nothing above it, tells little:
+    Under `KT. CHỦ TỊCH`, or a second time, a line that reads CHỦ TỊCH has lost its PHÓ.
+    A line whose beginning is lost, with nothing above it, tells little:
     KT. and PHÓ are often added by hand or by a stamp.
     """
     own = [b for b in block if b.known and b.mark in ("", "?")]
     if not own:
         return None
     last = own[-1]
-    deputy = any(b.mark in ("KT.", "K/T") and b.text == last.text for b in block if b is not last)
+    # two positions of one name: the upper one is that of the head, even where its KT. is by hand
+    deputy = any(b.text == last.text for b in block if b is not last)
     engine = least(t.confidence for t in last.row.tokens if len(squeeze(t.text)) > 2)
     if deputy:
         return Found(f"Phó {last.text}", last.row.tokens, "signer_title.deputy", 0.85)
