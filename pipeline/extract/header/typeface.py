@@ -22,6 +22,7 @@ _WIDTHS = {
 }
 _SPECIAL = {"Đ": "D", "đ": "d", "Ð": "D", "Ư": "U", "ư": "u", "Ơ": "O", "ơ": "o"}
 _BEARING = 60  # what the first and the last letter keep free, together
+_BEARING_OF_ONE = 80  # what a 1 keeps free at either side beyond that
 _TALL = frozenset("bdfhklit/&()")
 _DEEP = {"Q": 178, "g": 217, "y": 217, "p": 217, "q": 217, "j": 217, ",": 141, ";": 141, "(": 177, ")": 177, "_": 125, "/": 14}
 
@@ -33,7 +34,7 @@ def em_sizes(token: Token) -> tuple[float, float] | None:
     """
     if token.box is None or token.box.width <= 0 or token.box.height <= 0:
         return None
-    width, rise, depth = -_BEARING, 0, 0
+    width, rise, depth = -_BEARING - _BEARING_OF_ONE * (token.text.startswith("1") + token.text.endswith("1")), 0, 0
     for char in token.text:
         base, marks = _base(char)
         if base not in _WIDTHS:

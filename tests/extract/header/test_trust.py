@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.config import ExtractSettings
-from pipeline.document import Word, ZoneKind
+from pipeline.document import Box, Word, ZoneKind
 from pipeline.extract.header import SlotReading, extract_header
 
 from .conftest import Sheet, head_sheet, printed, reasons, values, written
@@ -37,6 +39,27 @@ def test_printed_number_of_low_confidence(sheet: Sheet) -> None:
     sheet.line([printed("Số:", 480, 530), printed("2991/QĐ-UBND", 570, 530, 0.35)])
     sheet.put("QUYẾT ĐỊNH", 720, center=1240).put("Về việc giao đề tài", 800, center=1240)
     assert values(sheet.read())["document_code"] == "2991/QĐ-UBND"
+
+
+@pytest.mark.parametrize("code", ["92/TB-VP", "74/TTr-TTYT", "1136/SNV-VTLT"])
+def test_number_in_one_word_with_its_notation_under_a_stamp(sheet: Sheet, code: str) -> None:
+    """A stamp makes the word's box higher than print; it is as wide as print and clearly read, so the number is given."""
+    word = printed(code, 600, 530, 0.91)
+    assert word.box is not None
+    touched = replace(word, box=Box(word.box.left, word.box.top - 25, word.box.right, word.box.bottom))
+    sheet.line([printed("Số:", 480, 530), touched])
+    sheet.put("Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;", 1000, left=350)
+    assert values(sheet.read())["document_code"] == code
+
+
+def test_written_number_in_one_word_with_its_notation(sheet: Sheet) -> None:
+    """A number by pen that runs into its notation: higher than print, and the engine is not sure."""
+    word = printed("422/QĐ-UBND", 600, 530, 0.66)
+    assert word.box is not None
+    higher = replace(word, box=Box(word.box.left, word.box.top - 25, word.box.right + 25, word.box.bottom))
+    sheet.line([printed("Số:", 480, 530), higher])
+    sheet.put("QUYẾT ĐỊNH", 720, center=1240).put("Về việc giao đề tài", 800, center=1240)
+    assert "document_number" not in values(sheet.read())
 
 
 @pytest.mark.parametrize(
@@ -114,6 +137,18 @@ def test_written_day_that_reads_as_figures() -> None:
 def test_written_month_leaves_the_year() -> None:
     """A month by pen takes the day with it, whatever the engine says."""
     words = (printed("20", 1630, 530), MONTH_YEAR[0], written("6", 1850, 530, width=40.0, confidence=0.87), *MONTH_YEAR[2:])
+    assert values(dated(*words).read())["issued_on"] == "2017"
+
+
+def test_printed_month_that_the_engine_doubts() -> None:
+    """Day and year are printed, the month's figures have the size of print: the date is whole."""
+    words = (printed("25", 1630, 530), MONTH_YEAR[0], printed("11", 1850, 530, 0.35), *MONTH_YEAR[2:])
+    assert values(dated(*words).read())["issued_on"] == "2017-11-25"
+
+
+def test_month_that_the_engine_doubts_after_a_written_day() -> None:
+    """The same month after a day by pen is not sure enough."""
+    words = (written("25", 1630, 530), MONTH_YEAR[0], printed("11", 1850, 530, 0.35), *MONTH_YEAR[2:])
     assert values(dated(*words).read())["issued_on"] == "2017"
 
 
