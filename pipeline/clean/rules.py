@@ -49,11 +49,15 @@ def _lines(ink: NDArray[np.uint8], least: int, thick: float, *, horizontal: bool
     thicken = (1, 3) if horizontal else (3, 1)
     solid = cv2.dilate(ink, cv2.getStructuringElement(cv2.MORPH_RECT, thicken))
     opened = cv2.morphologyEx(solid, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, kernel))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=8)
+    # contours, not labels: the opened page is nearly empty, and labelling looks at every pixel of it
+    contours, _ = cv2.findContours(opened, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     boxes = []
-    for left, top, width, height, area in stats[1:count].tolist():
+    for left, top, width, height in map(cv2.boundingRect, contours):
         along, across = (width, height) if horizontal else (height, width)
         # a leaning line is as thick as its lean, so its ink decides, not its box
-        if along >= least and area / along <= thick + 2 and across <= 4 * thick + 0.02 * along:
+        if along < least or across > 4 * thick + 0.02 * along:
+            continue
+        area = cv2.countNonZero(opened[top : top + height, left : left + width])
+        if area / along <= thick + 2:
             boxes.append(Box(left, top, left + width, top + height))
     return tuple(sorted(boxes, key=lambda b: (b.top, b.left)))
