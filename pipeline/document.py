@@ -256,6 +256,35 @@ class Step:
     settings: dict[str, float | int | str | bool] = field(default_factory=dict)
 
 
+SlotKind = Literal["number", "date"]
+
+
+@dataclass(frozen=True, slots=True)
+class SlotPlace:
+    """A line of the head with places for figures.
+
+    `box` goes from its first printed word (`Số:`, `ngày`) to its end; `em` is the size of its type, both in pixels.
+    """
+
+    kind: SlotKind
+    box: Box
+    em: float
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What the reader of figures made of such a line.
+
+    `readings`: what it may say with the share of each, likeliest first, together at most 1. Of a number its figures (`416`; empty where
+    nothing is written); of a date day, month and year as written, joined by `/` (`25/12/2017`, `/02/2025` where no day is written).
+    The shares are those of the model, not yet calibrated.
+    """
+
+    kind: SlotKind
+    box: Box
+    readings: tuple[tuple[str, float], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page as read. `width`, `height` in pixels and `dpi` of the image as loaded (None for a given text), `turn` as it was cleaned."""
@@ -268,6 +297,7 @@ class Page:
     dpi: float | None = None
     turn: Turn = Turn()
     steps: tuple[Step, ...] = ()
+    slots: tuple[Slot, ...] = ()
 
     @property
     def words(self) -> Iterator[Word]:

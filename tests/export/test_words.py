@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pipeline.document import Box, Cell, Line, Page, Step, Table, Turn, Word, Zone, ZoneKind
+from pipeline.document import Box, Cell, Line, Page, Slot, Step, Table, Turn, Word, Zone, ZoneKind
 from pipeline.errors import OutputError
 from pipeline.export.words import encode_words, read_words
 
@@ -42,6 +42,7 @@ steps = st.builds(
     texts,
     st.dictionaries(texts, st.booleans() | st.integers() | texts | st.floats(allow_nan=False, allow_infinity=False), max_size=2),
 )
+slots = st.builds(Slot, st.sampled_from(["number", "date"]), boxes(), st.lists(st.tuples(texts, st.floats(0, 1)), max_size=3).map(tuple))
 pages = st.builds(
     Page,
     number=st.integers(1, 3000),
@@ -52,6 +53,7 @@ pages = st.builds(
     dpi=st.none() | st.floats(1, 1200),
     turn=st.builds(Turn, st.tuples(*[st.floats(-10, 10)] * 9)),
     steps=st.lists(steps, max_size=2).map(tuple),
+    slots=st.lists(slots, max_size=2).map(tuple),
 )
 
 
