@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..messages import Language
+from .archive_texts import ARCHIVE_TEXTS
 
 # key -> (Vietnamese, English)
 TEXTS: dict[str, tuple[str, str]] = {
@@ -220,6 +221,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "evaluate_answers": ("Trả lời", "Answers"),
     "evaluate_share": ("Trong số tìm được", "Of those found"),
     "evaluate_missing": ("Không có bản ghi nào cho {count} tệp: {names}", "No record at all for {count} files: {names}"),
+    **ARCHIVE_TEXTS,
 }
 
 
