@@ -5,7 +5,21 @@ Every file is written beside its target, flushed and renamed. The tables are mad
 
 from .documents import read_record, read_records, remove_document, render_document, write_document
 from .files import prepare_folder, sweep_folder, write_file
-from .tables import QUANTITIES, RECORDS, REFERENCES, TABLES, read_table, rows_of, shield, unshield, write_tables
+from .tables import (
+    QUANTITIES,
+    RECORDS,
+    REFERENCES,
+    TABLES,
+    Row,
+    TableKind,
+    read_table,
+    rows_of,
+    shield,
+    unshield,
+    write_table,
+    write_tables,
+    write_workbook,
+)
 from .words import read_words
 
 __all__ = [
@@ -13,6 +27,8 @@ __all__ = [
     "RECORDS",
     "REFERENCES",
     "TABLES",
+    "Row",
+    "TableKind",
     "prepare_folder",
     "read_record",
     "read_records",
@@ -26,5 +42,7 @@ __all__ = [
     "unshield",
     "write_document",
     "write_file",
+    "write_table",
     "write_tables",
+    "write_workbook",
 ]

@@ -93,6 +93,30 @@ def write_tables(out: Path, records: Iterable[Record], *, workbook: bool = True)
     return count
 
 
+def write_table(path: Path, table: TableKind, rows: Iterable[Row]) -> None:
+    """Write one table as CSV in the form of RECORDS.md section 8.
+
+    Raises:
+        OutputError: it cannot be written; then it is as it was.
+    """
+    with contextlib.ExitStack() as stack:
+        writer = _csv_writer(stack, path, table)
+        for row in rows:
+            writer.writerow([_csv_cell(row[c], number=c in table.numbers) for c in table.columns])
+
+
+def write_workbook(path: Path, sheets: Sequence[tuple[TableKind, Sequence[Row]]]) -> None:
+    """Write tables as the sheets of one workbook, typed as in `records.xlsx`.
+
+    Raises:
+        OutputError: it cannot be written; then it is as it was.
+    """
+    with Workbook.replacing(path, [table for table, _ in sheets]) as book:
+        for table, rows in sheets:
+            for row in rows:
+                book.add(table, row)
+
+
 def rows_of(record: Record) -> tuple[list[Row], list[Row], list[Row]]:
     """The rows that a record gives to the three tables. Cells are NFC text; numbers are decimals with a point, unknown is empty."""
     return (
