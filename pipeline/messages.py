@@ -119,6 +119,14 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "{name}: không có records.csv; đây không phải là thư mục kết quả của sohoa run.",
         "{name}: no records.csv; this is not an output folder of sohoa run.",
     ),
+    "document_unknown": (
+        "{name}: trong thư mục kết quả không có văn bản này; sohoa show liệt kê các văn bản.",
+        "{name}: no such paper in this output folder; sohoa show lists them.",
+    ),
+    "document_ambiguous": (
+        "{name}: có nhiều văn bản như vậy, hãy chọn một: {documents}",
+        "{name}: several papers are called so, choose one: {documents}",
+    ),
     "no_truth": (
         "{name}: không có tệp này; thư mục đối chiếu phải có headers.csv.",
         "{name}: not there; a folder of truth must hold headers.csv.",

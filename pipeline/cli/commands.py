@@ -17,7 +17,7 @@ _PATH: Any = click.Path(path_type=Path)
 
 def program(language: Language) -> Group:
     """`sohoa` in a language."""
-    make = (_run, _show, _restore, _evaluate, _doctor)
+    make = (_run, _show, _explain, _graph, _figures, _restore, _evaluate, _doctor)
     return Group(language, __version__, [command(language) for command in make])
 
 
@@ -75,6 +75,44 @@ def _show(language: Language) -> Command:
             click.Option(["--table"], type=OneOf(tables, language), default="records", metavar="|".join(tables), help=explained),
         ],
     )
+
+
+def _explain(language: Language) -> Command:
+    def call(out: Path, document: str, numbers: bool) -> int:
+        from .explain import explain
+
+        return explain(out, document, numbers=numbers, language=language)
+
+    return Command(
+        "explain",
+        language,
+        callback=call,
+        params=[
+            Argument(["out"], type=_PATH, metavar="DIR", explained=tell("show_out", language)),
+            Argument(["document"], metavar="DOCUMENT", explained=tell("explain_document", language)),
+            click.Option(["--numbers"], is_flag=True, help=tell("explain_numbers_option", language)),
+        ],
+    )
+
+
+def _graph(language: Language) -> Command:
+    def call(out: Path) -> int:
+        from .graph import graph
+
+        return graph(out, language)
+
+    out = Argument(["out"], type=_PATH, metavar="DIR", explained=tell("show_out", language))
+    return Command("graph", language, callback=call, params=[out])
+
+
+def _figures(language: Language) -> Command:
+    def call(out: Path) -> int:
+        from .figures import figures
+
+        return figures(out, language)
+
+    out = Argument(["out"], type=_PATH, metavar="DIR", explained=tell("show_out", language))
+    return Command("figures", language, callback=call, params=[out])
 
 
 def _restore(language: Language) -> Command:

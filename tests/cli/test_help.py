@@ -14,7 +14,7 @@ from pipeline import __version__, record
 from pipeline.cli.texts import TEXTS
 
 Sohoa = Callable[..., object]
-COMMANDS = ("run", "show", "restore", "evaluate", "doctor")
+COMMANDS = ("run", "show", "explain", "graph", "figures", "restore", "evaluate", "doctor")
 HEAVY = ("cv2", "spacy", "underthesea", "torch", "numpy", "rich", "pypdfium2", "PIL", "pydantic", "xlsxwriter")
 
 
