@@ -19,13 +19,15 @@ from .date import DateLine, DateReading, adoption_date, find_date_line, find_foo
 from .head import Head, find_head, with_expected_type
 from .issuer import read_issuer, read_place, shortenings
 from .number import NumberLine, SlotState, find_number_line, join_code, read_notation, read_number, speaks_against
+from .places import slot_places
 from .reading import Found, HeaderReading, SlotName, SlotReading, extracted, least
 from .recipients import read_recipients
 from .signature import read_signature
+from .slots import PEN_LEAST, slot_readings
 from .stamps import read_arrival, read_secrecy, read_urgency
 from .title import has_about, read_title
 
-__all__ = ["HeaderReading", "SlotName", "SlotReading", "extract_header"]
+__all__ = ["HeaderReading", "SlotName", "SlotReading", "extract_header", "slot_places"]
 
 _CLEAR = 0.95  # a date line that is less clear needs its year elsewhere in the paper
 
@@ -36,7 +38,8 @@ def extract_header(document: Document, settings: ExtractSettings, slots: Mapping
     Args:
         document: the pages of one paper, joined.
         settings: `abstain_below` is the confidence under which a value is left out and becomes an alternative.
-        slots: what a reader of the page image made of the slots for number, day, month and year; it counts in place of the engine's words.
+        slots: what a reader of the page image made of the slots for number, day, month and year; it counts where the engine's words do not
+            look printed. By default the readings that the page holds.
 
     Returns:
         The header and the findings; a field that the paper does not show has neither value nor evidence.
@@ -44,13 +47,15 @@ def extract_header(document: Document, settings: ExtractSettings, slots: Mapping
     head = find_head(document)
     if head is None:
         return HeaderReading(Header(), (Finding(reason="blank_page", page=document.pages[0].number if document.pages else None),))
-    return _read(document, settings, dict(slots or {}), head)
+    return _read(document, settings, slots, head)
 
 
-def _read(document: Document, settings: ExtractSettings, slots: dict[SlotName, SlotReading], head: Head) -> HeaderReading:
+def _read(document: Document, settings: ExtractSettings, given: Mapping[SlotName, SlotReading] | None, head: Head) -> HeaderReading:
     page = head.page.number
     findings: list[Finding] = []
     line = find_number_line(head)
+    date_line = find_date_line(head)
+    slots = dict(given or slot_readings(head.page, line.row if line else None, date_line.row if date_line else None))
     kind, kind_found = _kind(head, line)
     issuer, parent = read_issuer(head, line, kind)
     notation, number, state = None, None, "missing"
@@ -69,16 +74,17 @@ def _read(document: Document, settings: ExtractSettings, slots: dict[SlotName, S
         value = join_code(number.value, notation.value, line.separator if line else "")
         code = Found(value, line.row.tokens if line else (), number.method, min(number.confidence, notation.confidence))
     signature = read_signature(document)
-    date_line = find_date_line(head) or find_foot_date_line(signature.rows)
+    date_line = date_line or find_foot_date_line(signature.rows)
     date = _date(document, date_line, kind, slots, notation)
     title = read_title(head, line, letter=kind is None or kind.code == LETTER.code)
     arrival_number, arrival_on = read_arrival(head)
     secrecy = read_secrecy(head)
     least_trust = settings.abstain_below
+    least_number = max(least_trust, PEN_LEAST) if number is not None and ".slot." in number.method else least_trust
     header = Header(
-        document_number=extracted(document, number, least_trust),
+        document_number=extracted(document, number, least_number),
         document_notation=extracted(document, notation, least_trust),
-        document_code=extracted(document, code, least_trust),
+        document_code=extracted(document, code, least_number),
         type_code=extracted(document, replace(kind_found, value=kind.code) if kind and kind_found else None, least_trust),
         type_name=extracted(document, kind_found, least_trust),
         issuer=extracted(document, issuer, least_trust),
@@ -125,7 +131,10 @@ def _date(
     reading = read_date(line, slots)
     if reading.found is not None and contradicts(document, reading.found, notation):
         return DateReading(replace(reading.found, value="", confidence=0.0, alternatives=(reading.found.value,)), unread=("conflict",))
-    unclear = reading.found is not None and reading.found.confidence < _CLEAR and document.origin == "ocr" and not slots
+    unclear = reading.found is not None and reading.engine < _CLEAR and document.origin == "ocr"
+    told = slots.get("year")
+    if told is not None and reading.found is not None and told.confidence >= PEN_LEAST and told.text == reading.found.value[:4]:
+        unclear = False
     if unclear and reading.found is not None and not mentions_year(document, reading.found):
         return replace(reading, found=reading.found.less(0.5), unread=(*reading.unread, "year"))
     return reading
@@ -139,6 +148,8 @@ def _findings(header: Header, page: int, state: SlotState | str, date: DateReadi
 
     if header.document_number.value is None:
         add({"blank": "blank_number", "missing": "no_number"}.get(state, "handwritten_number"))
+    elif header.document_number.evidence is not None and ".slot." in header.document_number.evidence.method:
+        add("handwritten_number", header.document_number.value)
     if "conflict" in date.unread:
         add("conflict", "date")
     value = header.issued_on.value
@@ -148,6 +159,8 @@ def _findings(header: Header, page: int, state: SlotState | str, date: DateReadi
         add("partial_date", value)
         if date.unread:
             add("handwritten_date", ", ".join(date.unread))
+    elif date.penned:
+        add("handwritten_date", ", ".join(date.penned))
     for name, reason in (("type_name", "no_type"), ("issuer", "no_issuer"), ("title", "no_title"), ("signer_name", "no_signer")):
         if getattr(header, name).value is None:
             add(reason)

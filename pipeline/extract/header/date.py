@@ -16,7 +16,10 @@ from ..dates import iso_date, possible, read_digits
 from .head import DATE_WORDS, Head
 from .reading import Found, SlotName, SlotReading, least
 from .rows import Row, Token
+from .slots import PEN_LEAST, joined, outweighs
 from .typeface import looks_printed
+
+_NO_VALUE = 0.49
 
 _DAY_MONTH = r"(?P<place>.*?)[\W_]*(?:ng[a4]y)(?P<day>.{0,12}?)\s*(?:th[a4]n[gq])(?P<month>.{0,9}?)\s*"
 _PATTERNS = tuple(
@@ -57,11 +60,17 @@ class DateLine:
 
 @dataclass(frozen=True)
 class DateReading:
-    """The date of issue and what is missing of it. `blank` and `unread` name the slots that are empty or not to be trusted."""
+    """The date of issue and what is missing of it.
+
+    `blank` and `unread` name the slots that are empty or not to be trusted, `penned` those whose figures the reader of the slots gave.
+    `engine` is the least confidence of the figures that the engine gave, 1 where it gave none.
+    """
 
     found: Found | None
     blank: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    penned: tuple[str, ...] = ()
+    engine: float = 1.0
 
 
 def find_date_line(head: Head) -> DateLine | None:
@@ -107,13 +116,16 @@ def read_date(line: DateLine, slots: Mapping[SlotName, SlotReading]) -> DateRead
     blank: list[str] = []
     unread: list[str] = []
     seen: dict[str, int | None] = {}
+    states: dict[str, str] = {}
     order: tuple[tuple[SlotName, Slot], ...] = (("year", line.year), ("month", line.month), ("day", line.day))
     for name, slot in order:
         figure, trust, state = _read_slot(name, slot, line, slots.get(name))
-        if name == "day" and trust >= _SURE_DAY and parts["year"][1] >= _SURE_YEAR:
-            parts["month"] = _beside_printed_day(line.month, line, *parts["month"])
+        if name == "day" and state != "penned" and trust >= _SURE_DAY and parts["year"][1] >= _SURE_YEAR:
+            beside = _beside_printed_day(line.month, line, *_read_by_engine("month", line.month, line)[:2])
+            if beside[1] > parts["month"][1]:
+                parts["month"], states["month"] = beside, "read"
             unread = [n for n in unread if n != "month" or parts["month"][1] < 0.5]
-        seen[name] = figure
+        seen[name], states[name] = figure, state
         parts[name] = (figure, trust)
         if state == "blank" and slot.tokens == ():
             blank.append(name)
@@ -129,15 +141,28 @@ def read_date(line: DateLine, slots: Mapping[SlotName, SlotReading]) -> DateRead
     used = [n for n, v in zip(("year", "month", "day"), checked, strict=True) if v is not None]
     trust = min(parts[n][1] for n in used)
     others = (guess,) if guess and guess != value else ()
-    found = Found(value, line.row.tokens[len(line.place) :] or line.row.tokens, "date.line", trust, others)
-    return DateReading(found, tuple(blank), tuple(dict.fromkeys(unread)))
+    penned = tuple(n for n in used if states[n] == "penned")
+    engine = min((parts[n][1] for n in used if n not in penned), default=1.0)
+    method = "date.slot.handwritten" if penned else "date.line"
+    found = Found(value, line.row.tokens[len(line.place) :] or line.row.tokens, method, trust, others)
+    return DateReading(found, tuple(blank), tuple(dict.fromkeys(unread)), penned, engine)
 
 
 def _read_slot(name: str, slot: Slot, line: DateLine, given: SlotReading | None) -> tuple[int | None, float, str]:
-    if given is not None:
-        if not given.text.isdigit():
-            return None, 0.0, "blank" if given.kind == "blank" else "unreadable"
+    """The figure of a slot, how far it is to be trusted, and whether the engine read it or the reader of the slots (`penned`)."""
+    figure, trust, state = _read_by_engine(name, slot, line)
+    if given is None or not given.text.isdigit():
+        return figure, trust, state
+    agree = figure == int(given.text)
+    if given.kind == "printed":
         return int(given.text), given.confidence, "read"
+    if not outweighs(trust, agree, given):
+        return figure, trust, state
+    both = joined(given.confidence, agree)
+    return int(given.text), both if both >= PEN_LEAST else min(both, _NO_VALUE), "penned"
+
+
+def _read_by_engine(name: str, slot: Slot, line: DateLine) -> tuple[int | None, float, str]:
     raw = slot.text.strip(" .,…·_:;-")
     if not raw:
         return None, 0.0, "blank"

@@ -22,6 +22,7 @@ from ..papers import LETTER, PaperType, type_of_code, type_of_notation
 from .head import Head, HeadForm, is_coded, is_number_row
 from .reading import Found, SlotReading, least
 from .rows import Row, Token
+from .slots import joined, outweighs
 from .typeface import em_sizes, looks_printed
 from .units import LOWER, UPPER
 
@@ -113,13 +114,23 @@ def _tokens(row: Row, start: int, end: int) -> tuple[Token, ...]:
 def read_number(line: NumberLine, slot: SlotReading | None = None) -> tuple[Found | None, SlotState]:
     """The own number with its confidence, and the state of its slot.
 
-    A number read by the engine is `read` where its words look printed, else `doubtful` (and of little confidence).
+    A number read by the engine is `read` where its words look printed, else `doubtful` (and of little confidence): there the reader of the
+    slot has the word.
     """
-    if slot is not None:
-        if slot.kind == "blank" or not slot.text:
-            return None, "blank" if slot.kind == "blank" else "unreadable"
-        found = Found(slot.text, line.slot or line.row.tokens, f"number.slot.{slot.kind}", slot.confidence, slot.alternatives)
-        return found, "read"
+    found, state = _read_by_engine(line)
+    if slot is None:
+        return found, state
+    agree = found is not None and found.value == slot.text
+    if found is not None and not outweighs(found.confidence, agree, slot):
+        return found, state
+    if not slot.text:
+        return found, state
+    others = slot.alternatives if found is None or agree else (*slot.alternatives, found.value)
+    trust = joined(slot.confidence, agree)
+    return Found(slot.text, line.slot or line.row.tokens, f"number.slot.{slot.kind}", trust, others), "read"
+
+
+def _read_by_engine(line: NumberLine) -> tuple[Found | None, SlotState]:
     raw = line.slot_text.strip(" .…·_:;,-|")
     if not raw:
         return None, "blank"
