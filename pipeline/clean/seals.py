@@ -20,6 +20,7 @@ _LOOK_DPI = 80.0
 _RADIUS_MM = (13.0, 21.0)
 _APART_MM = 12.0
 _STEP_MM = 0.25
+_AROUND_MM = 1.0  # rings are not quite round
 _RING = 0.55  # share of the circumference that must be ink
 _TRACE = 0.3  # share for the outermost, often broken, line of a ring
 _MOST_SEALS = 12
@@ -56,7 +57,7 @@ def without_seals(pixels: NDArray[np.uint8], dpi: float) -> Grey:
     lightest, darkest = pixels.max(axis=2), pixels.min(axis=2)
     seal = np.zeros(grey.shape, dtype=np.bool_)
     for ring in rings:
-        seal |= _distance(grey.shape, ring) < _outermost(is_red, ring, dpi) + 0.4 * dpi / 25.4
+        seal |= _distance(grey.shape, ring) < _outermost(is_red, ring, dpi) + _AROUND_MM * dpi / 25.4
     grey[is_red & seal & (lightest >= _DARK)] = _PAPER
     stamped = is_red & ~seal
     grey[stamped] = darkest[stamped]

@@ -51,6 +51,7 @@ def test_empty_words_are_left_out_and_unknown_confidence_is_none() -> None:
 def test_the_blank_engine_reads_nothing() -> None:
     page = np.zeros((10, 10), np.uint8)
     assert BlankEngine().read(page, 300, OcrSettings()) == ()
+    assert BlankEngine().read_block(page, 300, OcrSettings()) == ()
     assert BlankEngine().quarter_turns(page, 300, OcrSettings()) is None
     assert set(ENGINES) == {"tesseract", "blank"}
 
