@@ -10,7 +10,7 @@ from rich.text import Text
 
 from ..document import Document, compose
 from ..errors import UsageError
-from ..export import read_records, read_words
+from ..export import read_record, read_records, read_words
 from ..messages import Language
 from ..record import Record
 from .marking import LETTERS, STYLES, Kind, Mark, marked_text, marks_of
@@ -28,7 +28,9 @@ def explain(out: Path, name: str, *, numbers: bool, language: Language) -> int:
         UsageError: there are no results, or no paper or several have this name.
         OutputError: the paper's words cannot be read.
     """
-    record = find_record(list(read_records(results_folder(out))), name)
+    folder = results_folder(out)
+    document_id = find_document([(r.document_id, r.source) for r in read_records(folder)], name)
+    record = read_record(folder / "documents" / document_id / "record.json")
     console = wide_console()
     console.print(Text(f"{record.source}  {record.document_id}", style="bold"))
     if not record.text_path:
@@ -46,17 +48,17 @@ def explain(out: Path, name: str, *, numbers: bool, language: Language) -> int:
     return 0
 
 
-def find_record(records: Sequence[Record], name: str) -> Record:
-    """The record of a document_id, of its unique beginning, or of a source: its path, its file name, or that without its ending.
+def find_document(names: Sequence[tuple[str, str]], name: str) -> str:
+    """The document_id that is meant, out of (document_id, source): by itself, by its source's path, file name, or stem, by its beginning.
 
     Raises:
         UsageError: there is none, or there are several.
     """
-    ways: Iterable[list[Record]] = (
-        [r for r in records if r.document_id == name],
-        [r for r in records if r.source == name],
-        [r for r in records if name in (Path(r.source).name, Path(r.source).stem)],
-        [r for r in records if name and r.document_id.startswith(name)],
+    ways: Iterable[list[str]] = (
+        [i for i, _ in names if i == name],
+        [i for i, source in names if source == name],
+        [i for i, source in names if name in (Path(source).name, Path(source).stem)],
+        [i for i, _ in names if name and i.startswith(name)],
     )
     found = next((f for f in ways if f), [])
     if len(found) == 1:
@@ -64,7 +66,7 @@ def find_record(records: Sequence[Record], name: str) -> Record:
     if not found:
         raise UsageError("document_unknown", name=name)
     more = "" if len(found) <= _MOST_NAMED else ", …"
-    raise UsageError("document_ambiguous", name=name, documents=", ".join(r.document_id for r in found[:_MOST_NAMED]) + more)
+    raise UsageError("document_ambiguous", name=name, documents=", ".join(found[:_MOST_NAMED]) + more)
 
 
 def _excluded(document: Document, marks: Sequence[Mark]) -> list[Mark]:

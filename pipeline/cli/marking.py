@@ -19,6 +19,7 @@ STYLES: dict[Kind, str] = {
     "quantity": "bold magenta",
     "excluded": "yellow",
 }
+_CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "\ufffd")  # a paper must not steer the terminal
 LETTERS: dict[Kind, str] = {"header": "H", "reference": "R", "quantity": "Q", "excluded": "X"}
 
 
@@ -59,7 +60,7 @@ def marked_text(document: Document, marks: Iterable[Mark], page_title: str) -> T
         for i, piece in enumerate(document.text[at:offset].split(PAGE_BREAK)):
             if i:
                 _begin_page(shown, pages, page_title)
-            shown.append(piece, style=STYLES[open_marks[-1].kind] if open_marks else "")
+            shown.append(piece.translate(_CONTROLS), style=STYLES[open_marks[-1].kind] if open_marks else "")
         for opens, _, mark in sorted(events.get(offset, []), key=lambda e: e[:2]):
             style = STYLES[mark.kind]
             if opens:
@@ -107,4 +108,5 @@ def _quantity(quantity: Quantity) -> Mark:
 
 def _mark(kind: Kind, number: int, evidence: Evidence, name: str, value: str, *, sure: bool = True) -> Mark:
     tag = f"{LETTERS[kind]}{number}" + ("" if sure else "?")
-    return Mark(kind, tag, evidence.start, evidence.end, evidence.page, name, value, evidence.confidence, evidence.method)
+    shown = value.translate(_CONTROLS)
+    return Mark(kind, tag, evidence.start, evidence.end, evidence.page, name, shown, evidence.confidence, evidence.method)

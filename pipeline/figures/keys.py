@@ -6,6 +6,7 @@ that differs in marks or letters is taken for the same indicator only where it c
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from functools import lru_cache
@@ -76,6 +77,20 @@ def is_misreading(one: str, other: str) -> bool:
         return False
     pairs = [(a, b) for a, b in zip(words, others, strict=True) if a != b]
     return len(pairs) <= len(words) * _MOST_DIFFERENT and all(_same_word(a, b) for a, b in pairs)
+
+
+def equal_parts(plain: str) -> list[tuple[int, str]]:
+    """The parts of a plain indicator of which two misreadings of each other have at least one in common, with their places.
+
+    At most a third of the words differ, so of one part more than that at least one is whole.
+
+    >>> equal_parts("số ca mắc sốt")
+    [(0, 'số ca'), (1, 'mắc sốt')]
+    """
+    words = plain.split()
+    count = int(len(words) * _MOST_DIFFERENT) + 1
+    edges = [round(i * len(words) / count) for i in range(count + 1)]
+    return [(i, " ".join(words[a:b])) for i, (a, b) in enumerate(itertools.pairwise(edges))]
 
 
 def _same_word(a: str, b: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..record import Quantity, Record
-from .keys import is_misreading, plain_unit, plain_words
+from .keys import equal_parts, is_misreading, plain_unit, plain_words
 from .periods import period_key, period_label
 
 _RowKey = tuple[str, str, str, str, str]  # indicator, unit, column, comparison, its base
@@ -74,8 +74,9 @@ def pivot_figures(records: Iterable[Record]) -> Pivot:
     """Pivot the quantities of records over indicator and unit, period and issuer."""
     rows: dict[_RowKey, list[_Item]] = {}
     unnamed = 0
-    for record in records:
-        for quantity in record.quantities:
+    for whole in records:
+        record = whole.model_copy(update={"quantities": (), "references": (), "findings": ()})  # a long archive stays small
+        for quantity in whole.quantities:
             if not plain_words(quantity.indicator):
                 unnamed += 1
                 continue
@@ -113,14 +114,16 @@ def _without_misreadings(rows: dict[_RowKey, list[_Item]]) -> list[list[_Item]]:
     documents = {key: {i.record.document_id for i in items} for key, items in rows.items()}
     joined: dict[_RowKey, _RowKey] = {}
     for family in families.values():
-        heads: list[_RowKey] = []
+        heads: dict[tuple[int, str], list[_RowKey]] = {}
         for key in sorted(family, key=lambda k: (-len(documents[k]), k)):
-            near = [h for h in heads if is_misreading(h[0], key[0])]
-            if len(near) == 1 and documents[near[0]].isdisjoint(documents[key]):
-                joined[key] = near[0]
-                documents[near[0]] |= documents[key]
+            parts = equal_parts(key[0])
+            near = {h for part in parts for h in heads.get(part, ()) if is_misreading(h[0], key[0])}
+            if len(near) == 1 and documents[head := near.pop()].isdisjoint(documents[key]):
+                joined[key] = head
+                documents[head] |= documents[key]
             else:
-                heads.append(key)
+                for part in parts:
+                    heads.setdefault(part, []).append(key)
     whole: dict[_RowKey, list[_Item]] = {key: [] for key in rows if key not in joined}
     for key, items in rows.items():
         whole[joined.get(key, key)] += items

@@ -29,7 +29,7 @@ def figure_rows(pivot: Pivot) -> Iterator[export.Row]:
 def wide_sheet(pivot: Pivot) -> tuple[TableKind, list[export.Row]]:
     """The sheet `pivot`: a row for each indicator and unit, for each issuer and period a column of values and one of sources.
 
-    Only rows with two cells or more are there: the others compare nothing.
+    Only rows with two cells or more are there: the others compare nothing. Where a sheet has not room for all columns, the first are there.
     """
     rows = [r for r in pivot.rows if len(r.figures) > 1]
     heads = sorted({_head(f) for r in rows for f in r.figures})[: _MOST_COLUMNS // 2]

@@ -100,11 +100,9 @@ def _judge(reference: Reference, key: CodeKey, citing: Paper, paper: Paper) -> _
     """A paper with the code of a reference; None where it is surely another one."""
     if types_differ(reference, paper, key):
         return None
-    body = same_body(reference.issuer, citing, paper)
+    body = "same" if key.is_once else same_body(reference.issuer, citing, paper)
     if body == "other":
         return None
-    if body == "unknown" and key.is_once:
-        body = "same"
     dates = compare_dates(reference.issued_on, paper.issued_on)
     if key.year:  # the year is in the code: a date can only confirm it
         if dates == "same":
@@ -148,7 +146,8 @@ def _by_likeness(reference: Reference, citing: Paper, archive: Archive) -> Itera
     """Papers whose number could not be read, with all else as cited: never linked, but worth a look."""
     notation = _NUMBER.sub("", reference.code.replace(" ", ""))
     for paper in archive.without_number(notation):
-        if paper.document_id == citing.document_id or compare_dates(reference.issued_on, paper.issued_on) not in ("same", "year"):
+        dates = compare_dates(reference.issued_on, paper.issued_on)
+        if paper.document_id == citing.document_id or dates in ("differs", "day_differs") or (paper.issued_on and dates == "unknown"):
             continue
         if same_body(reference.issuer, citing, paper) != "other" and alike(reference.title, paper.title) >= _TITLES_NEAR:
             yield _Judged(paper, 0, "ambiguous")

@@ -31,8 +31,14 @@ class Missing:
 
 @dataclass(slots=True)
 class _Cluster:
-    key: CodeKey | None
+    """The citations of one paper; `kinds` has one of those that say the same of it, so that thousands of them are compared once."""
+
     members: list[tuple[str, Reference]] = field(default_factory=list)
+    kinds: dict[tuple[str, ...], Reference] = field(default_factory=dict)
+
+    def add(self, document_id: str, reference: Reference) -> None:
+        self.members.append((document_id, reference))
+        self.kinds.setdefault((reference.type_code, reference.issued_on, reference.issuer, reference.title), reference)
 
 
 def gather_missing(citations: Iterable[tuple[str, Reference]]) -> tuple[Missing, ...]:
@@ -44,12 +50,12 @@ def gather_missing(citations: Iterable[tuple[str, Reference]]) -> tuple[Missing,
     groups: dict[object, list[_Cluster]] = {}
     for document_id, reference in sorted(citations, key=lambda c: (-_completeness(c[1]), c[0], c[1].seq)):
         key = key_of(reference.code)
-        clusters = groups.setdefault(key or ("", reference.type_code), [])
-        same = [c for c in clusters if any(_same_paper(key, reference, r) for _, r in c.members)]
-        if len(same) == 1:
-            same[0].members.append((document_id, reference))
-        else:
-            clusters.append(_Cluster(key, [(document_id, reference)]))
+        clusters = groups.setdefault(key or (reference.type_code, reference.issued_on), [])
+        same = [c for c in clusters if any(_same_paper(key, reference, r) for r in c.kinds.values())]
+        if len(same) != 1:
+            same = [_Cluster()]
+            clusters += same
+        same[0].add(document_id, reference)
     found = [_missing(c) for clusters in groups.values() for c in clusters]
     return tuple(sorted(found, key=lambda m: (-len(m.documents), -m.times, m.issued_on, m.code, m.title, m.citations)))
 
@@ -59,21 +65,21 @@ def _completeness(reference: Reference) -> int:
 
 
 def _same_paper(key: CodeKey | None, one: Reference, other: Reference) -> bool:
-    bodies = same_names(one.issuer, other.issuer)
+    bodies = "same" if key is not None and key.is_once else same_names(one.issuer, other.issuer)
     if bodies == "other":
         return False
     dates = compare_dates(one.issued_on, other.issued_on)
     if key is None:
-        named = squeeze(one.title) == squeeze(other.title) if dates != "same" else alike(one.title, other.title) >= _TITLES_ALIKE
-        return bool(one.title and other.title) and named and (dates == "same" or one.issued_on == other.issued_on)
+        if not one.title or not other.title or one.issued_on != other.issued_on:
+            return False
+        return alike(one.title, other.title) >= _TITLES_ALIKE if dates == "same" else squeeze(one.title) == squeeze(other.title)
     if key.party and {one.type_code, other.type_code} == {"QĐ", "QyĐ"}:
         return False
     if dates == "same":
         return True
-    surely_one_body = bodies == "same" or key.is_once
     if key.year:
-        return surely_one_body
-    if dates not in ("year", "day_differs") or not surely_one_body:
+        return bodies == "same"
+    if dates not in ("year", "day_differs") or bodies != "same":
         return False
     return not (key.party and is_congress_year(year_of(one.issued_on)))
 

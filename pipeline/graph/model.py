@@ -22,10 +22,9 @@ class Graph:
 
 def build_graph(records: Iterable[Record]) -> Graph:
     """Link the references of records with each other; records of files that could not be read are left out."""
-    done = [r for r in records if r.status == "done"]
-    papers = tuple(paper_of(r) for r in done)
-    archive = Archive(papers)
-    links = tuple(link_reference(ref, paper, archive) for record, paper in zip(done, papers, strict=True) for ref in record.references)
+    done = [(paper_of(r), r.references) for r in records if r.status == "done"]
+    archive = Archive([paper for paper, _ in done])
+    links = tuple(link_reference(reference, paper, archive) for paper, references in done for reference in references)
     gone = {(link.document_id, link.seq) for link in links if link.how == "missing"}
-    citations = ((r.document_id, ref) for r in done for ref in r.references if (r.document_id, ref.seq) in gone)
-    return Graph(papers, links, gather_missing(citations))
+    citations = ((p.document_id, r) for p, references in done for r in references if (p.document_id, r.seq) in gone)
+    return Graph(tuple(archive.papers), links, gather_missing(citations))

@@ -20,6 +20,8 @@ Say = Callable[[str], str]
 
 _ROOM = 80  # so many boxes are drawn in any case; of more missing papers only those that several cite,
 _MOST_MISSING = 40  # and of these the most cited
+_MOST_LONELY = 200  # papers without a line; more of them would hide the others
+_MOST_HOVERED = 400
 _CAPITAL = 1.25
 _LANES, _BEND = 9, 32
 _LETTER = 6.4  # mean width of a letter of 12 pixels in a sans-serif face
@@ -51,8 +53,9 @@ def picture(graph: Graph, say: Say) -> bytes:
     for node in sorted((n for n in boxes if n not in lonely), key=lambda n: (boxes[n].year or "9999", boxes[n].foot, boxes[n].head, n)):
         years.setdefault(boxes[node].year, []).append(node)
     bands = [(year or say("graph_no_year"), nodes) for year, nodes in sorted(years.items(), key=lambda y: y[0] or "9999")]
-    if lonely:
+    if 0 < len(lonely) <= _MOST_LONELY:
         bands.append((say("graph_lonely"), sorted(lonely, key=lambda n: (boxes[n].year or "9999", boxes[n].foot, boxes[n].head, n))))
+    boxes = {node: boxes[node] for _, nodes in bands for node in nodes}
     placed = place(bands, [(a, b) for a, b, _, _ in lines])
     return "\n".join(_drawn(graph, placed, boxes, lines, say)).encode()
 
@@ -129,7 +132,9 @@ def _drawn(graph: Graph, placed: Placed, boxes: Mapping[str, _Box], lines: Seque
     size = f'viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" height="{height:.0f}"'
     yield f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img">'
     yield f"<title>{xml_text(say('graph_heading'))}</title>"
-    hover = "".join(f"svg:has(#n{i}:hover) .e:not(.n{i}){{stroke-opacity:.06}}" for i in index.values())
+    hover = (
+        "" if len(index) > _MOST_HOVERED else "".join(f"svg:has(#n{i}:hover) .e:not(.n{i}){{stroke-opacity:.06}}" for i in index.values())
+    )
     yield f"<style>{_STYLE}{hover}</style>"
     yield "<defs>"
     for colour in sorted({*_COLOURS.values(), _OTHER_COLOUR}):

@@ -160,6 +160,17 @@ def test_numbers_that_are_no_figures_are_told_with_their_rule(sohoa: Sohoa, resu
     assert "[R1 Kế hoạch số 07/KH-UBND ngày 24/01/2024]" in found  # what another finding explains is not marked again
 
 
+def test_a_paper_does_not_steer_the_terminal(sohoa: Sohoa, results: Path) -> None:
+    evil = "\x1b[31mđỏ\x9b2J\x07 [bold]không[/bold]"
+    record = Record(
+        document_id="evil", source="evil.txt", header=Header(title=Text(value=evil, evidence=Evidence(method="m", confidence=1)))
+    )
+    write_document(results, "evil", render_document(record, compose([page(1, evil)])))
+    shown = sohoa("explain", results, "evil").out
+    assert not set(shown) & {"\x1b", "\x9b", "\x07"}
+    assert "[bold]không[/bold]" in shown
+
+
 def test_every_rule_and_every_field_has_a_name() -> None:
     assert {f"rule_{r}" for r in RULES} == {k for k in TEXTS if k.startswith("rule_")}
     assert {f"field_{f}" for f in Header.model_fields} == {k for k in TEXTS if k.startswith("field_")}
