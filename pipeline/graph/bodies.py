@@ -90,6 +90,11 @@ def same_body(cited: str, citing: Paper, paper: Paper) -> BodyMatch:
     return _by_letters(said, own)
 
 
+def from_elsewhere(citing: Paper, paper: Paper) -> bool:
+    """True where a paper's head names another place than the citing one's: Phường 2 is not cited in Phường 1 without its name."""
+    return _by_places(_heads(citing), _heads(paper)) == "other"
+
+
 def same_names(one: str, other: str) -> BodyMatch:
     """Whether two names of a body, both as they are cited, are of one body; without a place they may be of many."""
     a, b = plain_body(one), plain_body(other)

@@ -12,7 +12,7 @@ from typing import Literal
 
 from ..language.shapes import alike
 from ..record import Reference, Relation
-from .bodies import same_body
+from .bodies import from_elsewhere, plain_body, same_body
 from .papers import CodeKey, Paper, compare_dates, is_congress_year, key_of, same_term, types_differ, year_of
 
 How = Literal["code+date+issuer", "code+date", "code+year+issuer", "code+term+issuer", "title+date", "ambiguous", "missing"]
@@ -103,6 +103,8 @@ def _judge(reference: Reference, key: CodeKey, citing: Paper, paper: Paper) -> _
     body = "same" if key.is_once else same_body(reference.issuer, citing, paper)
     if body == "other":
         return None
+    if body == "unknown" and not plain_body(reference.issuer) and from_elsewhere(citing, paper):
+        return _unnamed(reference, paper)
     dates = compare_dates(reference.issued_on, paper.issued_on)
     if key.year:  # the year is in the code: a date can only confirm it
         if dates == "same":
@@ -119,6 +121,11 @@ def _judge(reference: Reference, key: CodeKey, citing: Paper, paper: Paper) -> _
     if renewed and dates == "day_differs":
         return None
     return _Judged(paper, 1, "code+year+issuer") if body == "same" and not renewed else _Judged(paper, 0, "ambiguous")
+
+
+def _unnamed(reference: Reference, paper: Paper) -> _Judged | None:
+    """A paper of another place, cited without its body: it may be, but more often it is a paper of the own place that is not here."""
+    return None if compare_dates(reference.issued_on, paper.issued_on) == "differs" else _Judged(paper, 0, "ambiguous")
 
 
 def _dated(paper: Paper, issuer: bool) -> _Judged:

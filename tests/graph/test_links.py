@@ -87,6 +87,17 @@ def test_the_same_committee_of_two_provinces() -> None:
     assert became(cite("12/KH-SYT", "2024-03-01", "Giám đốc Sở Y tế"), archive[1], citing=here) == ("missing", None)
 
 
+def test_a_paper_of_the_next_ward_is_not_linked_without_its_name() -> None:
+    """`số 17/KH-UBND ngày 16/2/2024` in a report of Phường 1 is a plan of Phường 1, or of the town above it."""
+    next_ward = WARD | {"issuer": "Ủy ban nhân dân Phường 2", "place": "Phường 2"}
+    reference = cite("17/KH-UBND", "2024-02-16")
+    assert became(reference, paper("other", "17/KH-UBND", "2024-02-16", **next_ward)) == ("ambiguous", None)
+    assert became(reference, paper("other", "17/KH-UBND", "2023-02-16", **next_ward)) == ("missing", None)
+    assert became(reference, paper("town", "17/KH-UBND", "2024-02-16", **TOWN)) == ("code+date", "town")
+    named = cite("17/KH-UBND", "2024-02-16", "UBND Phường 2")
+    assert became(named, paper("other", "17/KH-UBND", "2024-02-16", **next_ward)) == ("code+date+issuer", "other")
+
+
 def test_a_year_in_the_code_makes_another_paper() -> None:
     """`25/2021/QĐ-TTg` and `25/QĐ-TTg` are two papers, whatever habit says."""
     decision = paper("decision", "25/2021/QĐ-TTg", "2021-07-22", "Thủ tướng Chính phủ")
