@@ -13,7 +13,7 @@ from ..document import Box, Line, Word, Zone, ZoneKind, union
 from .rows import Row, row_of, rows_of
 
 _A4_MM = 210.0
-_ABOVE_MM = 22.0  # the authority may stand higher than Nơi nhận
+_ABOVE_MM = 14.0  # the authority may stand higher than Nơi nhận
 _DEPTH_MM = 72.0  # authority, position, seal and name
 _FROM, _LATEST = 0.4, 0.56  # shares of the page's width between which the signature's column begins
 _CLEAR = 0.8

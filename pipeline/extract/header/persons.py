@@ -43,6 +43,7 @@ Nguyễn Trần Lê Hoàng Phạm Vũ Hà Đỗ Đinh Hồ Trịnh Phan Vương 
 Đoàn Lương Thái La Đàm Châu Lý Nghiêm Tạ Kiều Chu Tống Triệu Quách Hứa Lò Vi Tăng Thạch Doãn Cù Khúc Giàng Mạc
 """
 _USUAL = frozenset(_OFTEN.split())
+_SURE_OF_MARKS = 0.9
 _SHORT = ("Lê", "Vũ", "Võ", "Hồ", "Đỗ")
 _COMMON = ("Nguyễn", "Trần", "Phạm", "Hoàng", "Huỳnh", "Trương", "Dương", "Đặng", "Trịnh", "Lương", "Phùng")
 
@@ -144,6 +145,8 @@ def _from_words(words: Sequence[str], row: Row, known: Sequence[str]) -> Found |
     value = " ".join([family, *(w.capitalize() if w.isupper() else w for w in name[1:])])
     engine = least(t.confidence for t in row.tokens if t.text.strip(_EDGES) in words)
     usual = all(older_tone(w.capitalize()) in _given() for w in name[1:])
+    if engine < _SURE_OF_MARKS and any(_marks_may_be_wrong(w) for w in name[1:]):
+        trust *= 0.6
     trust *= 0.93 if engine >= 0.85 else (0.85 if usual else 0.7) if engine >= 0.6 else 0.65 if usual else 0.35
     if len(name) == 2:
         longer = [n for n in known if n.endswith(f" {value}")]
@@ -158,6 +161,17 @@ def _from_words(words: Sequence[str], row: Row, known: Sequence[str]) -> Found |
     if is_organ(value, 2 if all(w.isupper() for w in name) else 3):
         return None
     return Found(value, row.tokens, "signer_name.line", trust)
+
+
+def _marks_may_be_wrong(word: str) -> bool:
+    """True for a name that is not usual where one of the same letters with other marks is (`Quần` beside `Quân`)."""
+    plain = older_tone(word.capitalize())
+    return plain not in _given() and fold(word) in _given_letters()
+
+
+@lru_cache(maxsize=1)
+def _given_letters() -> frozenset[str]:
+    return frozenset(fold(name) for name in _given())
 
 
 def _is_given(word: str) -> bool:

@@ -41,6 +41,7 @@ _RECIPIENTS = re.compile(r"^\W{0,3}(?:n[o0]i (?:nhan|gui)\b|[a-z]{0,2}[o0][il1] 
 _COPY = re.compile(r"sao (?:y|luc)\b|ban sao|xac thuc van ban hop nhat|chung thuc ban sao")
 _END = re.compile(r"[./]\s?/\s?\.")
 _TORN = re.compile(r"(?![-_—–.:·`ˆ'‘ ]*[^\W\d_])[\W\d_]")  # more than a rule or a speck stands before the position
+_MOST_REMAINS = 4  # words read out of a seal before a position
 _ADOPTED = re.compile(r"thong qua ngay")
 _COLLECTIVE = re.compile(
     r"(?:uy ban|ubnd|hoi dong|ban|chinh phu|tap the|bch|dang uy|bo chinh tri|doan|thuong truc|tinh uy|huyen uy|thanh uy|quoc hoi|hdnd)"
@@ -161,7 +162,7 @@ def _position_line(row: Row) -> _Line | None:
         return None
     if not is_upper(text, 0.65):  # `Tổng cục trưởng`: only a position and nothing else
         known = _known(text) if row.text[:1].isupper() else None
-        return _Line(row, "", known, True) if known is not None and squeeze(known) == squeeze(text) else None
+        return _Line(row, "", known, True) if known is not None and squeeze(known) == squeeze(text) else _torn_line(row, text)
     m = _MARK.match(fold(text))
     mark = _MARKS[m["mark"]] if m else ""
     rest = text[m.end() :] if m else text
@@ -174,6 +175,17 @@ def _position_line(row: Row) -> _Line | None:
     for first in range(1, min(3, len(words))):  # `T, GIÁM ĐỐC`, `HÓ CHỦ TỊCH`: the beginning is under a seal
         if len(squeeze(words[first - 1])) <= 3 and (known := _known(" ".join(words[first:]))) is not None:
             return _Line(row, "?", known, True)
+    return _torn_line(row, rest)
+
+
+def _torn_line(row: Row, text: str) -> _Line | None:
+    """A position in capitals behind the remains of a seal (`⁄ vn Đệ CHỦ TỊCH`); None where there is none."""
+    words = text.split()
+    for first in range(1, min(_MOST_REMAINS + 1, len(words))):
+        tail = " ".join(words[first:])
+        known = _known(tail) if is_upper(tail, 0.8) else None
+        if known is not None and abs(len(squeeze(known)) - len(squeeze(tail))) <= 1:
+            return _Line(row, "" if known.startswith("Phó") else "?", known, True)
     return None
 
 
@@ -250,13 +262,19 @@ def _title(block: Sequence[_Line]) -> Found | None:
         return None
     last = own[-1]
     # two positions of one name: the upper one is that of the head, even where its KT. is by hand
-    deputy = any(b.text == last.text for b in block if b is not last)
+    deputies = [
+        b.text for b in block if b is not last and (b.text == last.text or (last.mark == "?" and b.known and _alike(b.text, last.text)))
+    ]
     engine = least(t.confidence for t in last.row.tokens if len(squeeze(t.text)) > 2)
-    if deputy:
-        return Found(f"Phó {last.text}", last.row.tokens, "signer_title.deputy", 0.85)
+    if deputies:
+        return Found(f"Phó {deputies[-1]}", last.row.tokens, "signer_title.deputy", 0.85)
     if last.mark == "?":
         return Found(last.text, last.row.tokens, "signer_title.torn", 0.4)
     return Found(last.text, last.row.tokens, "signer_title.line", 0.95 if engine >= 0.6 else 0.8)
+
+
+def _alike(a: str, b: str) -> bool:
+    return fuzz.ratio(squeeze(a), squeeze(b)) >= 84
 
 
 def _authority(block: Sequence[_Line]) -> Found | None:

@@ -102,6 +102,21 @@ def test_names_of_persons(line: str, name: str | None) -> None:
     assert (found.value if found else None) == name
 
 
+@pytest.mark.parametrize(("line", "engine"), [("Tà Văn Phúc", 0.86), ("Phạm Hoàng Quần", 0.8), ("Tà Văn Phúc", 0.7)])
+def test_names_whose_marks_may_be_wrong_are_not_sure(line: str, engine: float) -> None:
+    """`Tà` may be Hà or Tạ, `Quần` is mostly Quân: under the threshold unless the engine is certain."""
+    found = as_name(Row(tuple(Token(w, w, 1, None, engine) for w in line.split())))
+    assert found is None or found.confidence < 0.5
+
+
+def test_a_stroke_before_a_family_name() -> None:
+    """The edge of the seal is read as a letter, the name is plain all the same."""
+    found = as_name(Row(tuple(Token(w, w, 1, None, 0.9) for w in ["xguyễn", "Văn", "Bình"])))
+    assert found is not None
+    assert found.value == "Nguyễn Văn Bình"
+    assert 0.5 <= found.confidence < 0.9
+
+
 def test_family_names_stay_what_they_are() -> None:
     """A family name that is one is not mended into a commoner one."""
     assert [family_name(n) for n in ("Hà", "Hạ", "Lữ", "Lù", "Võ", "Vũ", "Đô")] == ["Hà", "Hạ", "Lữ", "Lù", "Võ", "Vũ", "Đỗ"]

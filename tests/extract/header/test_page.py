@@ -152,6 +152,32 @@ def test_deputy_whose_first_word_is_under_the_seal() -> None:
 
 
 @pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        ("KT. CHỦ TỊCH", "⁄ vn Đệ CHỦ TỊCH"),
+        ("và ĐÂN Tu CHỦ TỊCH", "CO NHỦ TỊCH"),
+        ("_..... KT. CHỦ TỊCH", ".. PHÓ CHỦ TỊCH"),
+    ],
+)
+def test_deputy_behind_the_remains_of_a_seal(upper: str, lower: str) -> None:
+    """The same position twice is that of the head and of the deputy, whatever was read out of the seal before them."""
+    found = values(closed((upper, 1200, 1750), (lower, 1272, 1750), ("Nguyễn Văn Nam", 1620, 1750)).read())
+    assert found["signer_title"] == "Phó Chủ tịch"
+
+
+@pytest.mark.parametrize("line", ["_ GIÁM ĐỐC", "— GIÁM ĐỐC", "... GIÁM ĐỐC"])
+def test_position_behind_a_rule(line: str) -> None:
+    """A dash or a line of dots out of the seal's ring hides no word."""
+    assert values(closed((line, 1200, 1750), ("Trần Thị Mai", 1620, 1750)).read())["signer_title"] == "Giám đốc"
+
+
+@pytest.mark.parametrize("line", ["#T, GIÁM ĐỐC", "=' GIÁM ĐỐC", "vn ạ0 GIÁM ĐỐC"])
+def test_position_whose_beginning_may_be_written(line: str) -> None:
+    """KT. is often added by hand, and PHÓ stands on a stamp below: the line alone does not say whose position it is."""
+    assert "signer_title" not in values(closed((line, 1200, 1750), ("Trần Thị Mai", 1620, 1750)).read())
+
+
+@pytest.mark.parametrize(
     "line",
     ["Trân trọng cảm ơn", "Nguyễn Văn A", "CÔNG TY CỔ PHẦN", "Hà Nội, năm 2017", "Lê 123", "Sở Y tế tỉnh", "CỤC QUẢN LÝ TÀI NGUYÊN NƯỚC"],
 )
