@@ -7,19 +7,20 @@ split -> restore -> compose -> extract      all pages of a file: `assemble`
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import fmean
 
 from .clean import CleanPage, clean_page, cut_out, rules_of, without_seals
 from .config import Config
-from .document import Document, Line, Page, PageImage, Step, Turn, Zone, compose
+from .document import Document, Line, Page, PageImage, Slot, Step, Turn, Zone, compose
 from .errors import InputError, PageError
-from .extract import extract
+from .extract import extract, slot_places
 from .layout import Sheet, arrange, begins_paper, boxes_turned, given_zones, signature_place, turned, with_signature
 from .messages import say
 from .ocr import ENGINES, Engine
 from .record import Finding, Record
 from .restore import restore_pages
+from .slots import read_slots
 from .source import InputItem, content_digest, document_id, open_source
 
 _DOUBTFUL = 0.62  # mean word confidence under which a page may be lying on its head
@@ -96,7 +97,16 @@ def read_image(image: PageImage, config: Config, engine: Engine, layer_verdict: 
     steps = [Step("image", {"dpi": round(image.dpi, 1), "dpi_known": image.dpi_known, "layer": layer_verdict}), *cleaned.steps]
     if not lines:
         steps.append(_BLANK)
-    return Page(image.number, turned(zones, cleaned.turn), "ocr", image.width, image.height, image.dpi, cleaned.turn, tuple(steps))
+    slots = _slots(image.number, cleaned, zones)
+    return Page(image.number, turned(zones, cleaned.turn), "ocr", image.width, image.height, image.dpi, cleaned.turn, tuple(steps), slots)
+
+
+def _slots(number: int, cleaned: CleanPage, zones: Sequence[Zone]) -> tuple[Slot, ...]:
+    """The figures of number and date on a page that may begin a paper; boxes on the page as it was loaded."""
+    page = Page(number, tuple(zones), "ocr", cleaned.pixels.shape[1], cleaned.pixels.shape[0], cleaned.dpi)
+    if number != 1 and not begins_paper(page):
+        return ()
+    return tuple(replace(slot, box=cleaned.turn.box(slot.box)) for slot in read_slots(cleaned.pixels, slot_places(page)))
 
 
 def _signature_again(image: PageImage, cleaned: CleanPage, zones: Sequence[Zone], config: Config, engine: Engine) -> Sequence[Zone]:

@@ -15,7 +15,7 @@ from .reading import SlotName, SlotReading
 from .rows import Row
 
 PEN_LEAST = 0.9  # below this figures of a pen are an alternative, never a value
-SLOPE, SHIFT = 1.0, 0.0
+SLOPE, SHIFT = 0.72, 1.53
 
 _PRINTED = 0.95  # from here on the engine's figures count, whatever the reader of the slot says
 _LIKELY = 0.85  # from here on they count where the reader does not clearly say something else

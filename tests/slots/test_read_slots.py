@@ -1,0 +1,171 @@
+"""The figures of a slot are read from the page image; what cannot be read has little share, what is not there none."""
+
+from __future__ import annotations
+
+import itertools
+
+import cv2
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from pipeline.document import Box, SlotPlace
+from pipeline.slots import read_slots
+from pipeline.slots.grammar import readings_of
+from pipeline.slots.reader import SIGNS, _search, ink_of, read_windows
+from pipeline.slots.window import HEIGHT, WIDTH, windows_of
+
+Pixels = NDArray[np.uint8]
+EM, MIDDLE = 54, 300  # 13 pt at 300 dpi
+
+# pen strokes of some figures, in a square of 100, as a clerk draws them
+STROKES = {
+    "1": [[(20, 30), (45, 0), (43, 100)]],
+    "7": [[(5, 5), (60, 3), (28, 100)], [(12, 50), (62, 46)]],
+    "4": [[(45, 0), (5, 65), (65, 62)], [(50, 35), (46, 100)]],
+    "2": [[(8, 28), (20, 5), (42, 2), (55, 20), (45, 48), (5, 98), (65, 95)]],
+    "0": [[(35, 0), (12, 20), (5, 55), (18, 92), (40, 98), (58, 70), (60, 35), (50, 8), (35, 0)]],
+}
+
+
+def pen(page: Pixels, figures: str, left: int, *, height: int = 44, thick: int = 4, base: int = MIDDLE + 18) -> int:
+    """Write figures by pen; gives where they end."""
+    for figure in figures:
+        for stroke in STROKES[figure]:
+            points = np.array([(left + x * height / 100, base - height + y * height / 100) for x, y in stroke])
+            cv2.polylines(page, [np.round(points).astype(np.int32)], False, 40, thick, cv2.LINE_AA)
+        left += round(0.72 * height)
+    return left
+
+
+def print_(page: Pixels, text: str, left: int) -> int:
+    """Print a text; gives where it ends."""
+    face, size = cv2.FONT_HERSHEY_COMPLEX, 1.62
+    cv2.putText(page, text, (left, MIDDLE + 18), face, size, 30, 3, cv2.LINE_AA)
+    return left + cv2.getTextSize(text, face, size, 3)[0][0]
+
+
+def number_line(figures: str, *, gap: int = 14) -> tuple[Pixels, SlotPlace]:
+    page = np.full((600, 1400), 245, np.uint8)
+    at = print_(page, "So:", 100)
+    at = pen(page, figures, at + gap) if figures else at + 90
+    end = print_(page, "/BC-UBND", at + gap)
+    return page, SlotPlace("number", Box(100, MIDDLE - EM / 2, end, MIDDLE + EM / 2), EM)
+
+
+@pytest.mark.parametrize("figures", ["72", "147", "402", "2417"])
+def test_pen_figures_between_print(figures: str) -> None:
+    """What Tesseract takes for letters is read as its figures."""
+    (slot,) = read_slots(*_one(number_line(figures)))
+    assert slot.readings[0][0] == figures
+
+
+def test_a_blank_slot_has_no_figures() -> None:
+    (slot,) = read_slots(*_one(number_line("")))
+    assert slot.readings[0][0] == ""
+
+
+def test_shares_are_shares_and_the_same_every_time() -> None:
+    page, place = number_line("417")
+    first, second = read_slots(page, [place, place])
+    assert first == second
+    shares = [share for _, share in first.readings]
+    assert shares == sorted(shares, reverse=True)
+    assert all(0 < share <= 1 for share in shares)
+    assert sum(shares) <= 1.001
+    assert len({text for text, _ in first.readings}) == len(first.readings)
+
+
+@pytest.mark.parametrize(
+    "box", [Box(5000, 10, 5300, 60), Box(10, 5000, 300, 5050), Box(-900, 10, -800, 60)], ids=["right", "below", "left"]
+)
+def test_a_line_outside_the_page_has_no_readings(box: Box) -> None:
+    page = np.full((600, 1400), 245, np.uint8)
+    (slot,) = read_slots(page, [SlotPlace("number", box, EM)])
+    assert not any(text for text, _ in slot.readings)
+
+
+@pytest.mark.parametrize("em", [0.0, 1.0, float("nan")])
+def test_a_line_without_a_size_of_type_is_not_looked_at(em: float) -> None:
+    page, place = number_line("72")
+    assert windows_of(page, SlotPlace("number", place.box, em)) is None
+
+
+def test_no_places_no_slots() -> None:
+    assert read_slots(np.full((20, 20), 255, np.uint8), []) == ()
+
+
+@pytest.mark.parametrize("scale", [0.35, 0.5, 1.5])
+def test_windows_have_one_size_whatever_the_resolution(scale: float) -> None:
+    """The type of a line is as large in its window at 100 dpi as at 450."""
+    page, place = number_line("147")
+    small = np.asarray(cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+    box = Box(*(scale * x for x in (place.box.left, place.box.top, place.box.right, place.box.bottom)))
+    a, b = windows_of(page, place), windows_of(small, SlotPlace("number", box, scale * EM))
+    assert a is not None
+    assert b is not None
+    assert a.shape == b.shape == (len(a), HEIGHT, WIDTH)
+    assert np.abs(a.astype(float) - b).mean() < 12
+
+
+def test_ink_is_measured_against_the_paper_of_the_line() -> None:
+    """Grey paper and pale ink look like white paper and black ink."""
+    window = np.full((1, HEIGHT, WIDTH), 255, np.uint8)
+    window[0, 10:30, 40:100] = 0
+    pale = (120 + window.astype(float) * 80 / 255).astype(np.uint8)
+    assert np.abs(ink_of(window) - ink_of(pale)).max() < 0.02
+
+
+@pytest.mark.parametrize(
+    ("kind", "signs", "reading"),
+    [
+        ("number", "W416/W-W", "416"),
+        ("number", "W07/2020/W-W", "07"),
+        ("number", "WW68/2020/W14", "68"),  # Luật số: 68/2020/QH14
+        ("number", "W55-W/W", "55"),  # the Party's form
+        ("number", "W/W-W", ""),
+        ("number", "416/W", "416"),
+        ("number", "W416W", None),  # nothing parts number and notation: it may be anything
+        ("number", "W416", None),
+        ("number", "W123456/W", None),
+        ("date", "W25W12W2017", "25/12/2017"),
+        ("date", "WWW25W12W2017", "25/12/2017"),  # the end of a place before it
+        ("date", "WW02W2025", "/02/2025"),
+        ("date", "W1W2W", "1/2/"),
+        ("date", "W25W12W20171", None),
+        ("date", "W251W12W2017", None),
+        ("date", "2017", None),
+    ],
+)
+def test_what_strings_of_signs_say(kind: str, signs: str, reading: str | None) -> None:
+    found = readings_of("number" if kind == "number" else "date", {signs: 0.75})
+    assert found == ({} if reading is None else {reading: 0.75})
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.lists(st.floats(-6, 0), min_size=3, max_size=3), min_size=1, max_size=4))
+def test_the_search_finds_what_counting_all_paths_finds(rows: list[list[float]]) -> None:
+    """Two signs and the blank, up to four steps: the sum over all paths that collapse to a string is its share."""
+    steps = np.zeros((len(rows), len(SIGNS) + 1))
+    for i, row in enumerate(rows):
+        p = np.exp(np.array(row) - max(row))
+        steps[i, [1, 2, len(SIGNS)]] = p / p.sum()
+    exact: dict[str, float] = {}
+    for path in itertools.product((1, 2, len(SIGNS)), repeat=len(rows)):
+        text = "".join(SIGNS[c] for c, _ in itertools.groupby(path) if c != len(SIGNS))
+        exact[text] = exact.get(text, 0.0) + float(np.prod([steps[i, c] for i, c in enumerate(path)]))
+    found = _search(steps)
+    assert sum(found.values()) == pytest.approx(1.0)
+    best = max(exact.values())
+    assert exact[max(found, key=lambda t: found[t])] == pytest.approx(best, rel=0.1)
+
+
+def test_white_paper_is_nothing() -> None:
+    (shares,) = read_windows(np.full((1, HEIGHT, WIDTH), 250, np.uint8))
+    assert max(shares, key=lambda t: shares[t]).strip("W/-") == ""
+
+
+def _one(line: tuple[Pixels, SlotPlace]) -> tuple[Pixels, list[SlotPlace]]:
+    return line[0], [line[1]]
