@@ -34,6 +34,7 @@ _UNFINISHED = re.compile(
 )
 _JOINT = frozenset({"TTLT", "NQLT", "HDLN", "KHLN", "CTrPH", "QCPH"})
 _UNIT_ONLY = re.compile(r"(?:tinh|thanh pho|tp\W|huyen|quan|thi xa|thi tran|phuong|xa|dac khu)\b")
+_KINDS = {fold(k): k for k in ("Phường", "Quận", "Xã", "Thị trấn", "Thị xã", "Huyện", "Thành phố", "Đặc khu")}
 _PLACE_KIND = re.compile(
     r"^(?P<kind>(?:thanh pho|t\s?[pP]?[.]|tp\s?[.]?|tinh|quan|huyen|thi xa|tx[.]|thi tran|phuong|xa|p[.]|q[.])\s*)(?P<name>.+)$",
     re.IGNORECASE,
@@ -199,11 +200,10 @@ def _known_place(text: str) -> str | None:
     m = _PLACE_KIND.match(fold(text))
     begin = m.start("name") if m else 0
     kind, name = text[:begin], text[begin:]
+    kind = _KINDS.get(fold(kind).strip(), kind)
     if m and name.isdigit():
-        return text
+        return f"{kind.strip()} {name}"
     unit = find_unit(name, LEVELS) or nearest_unit(name, ("province",))
     if unit is None:
         return None
-    if kind and fold(kind).strip() == "thanh pho":
-        kind = "Thành phố "
     return f"{kind}{unit.name}" if not kind or kind.endswith((" ", ".")) else f"{kind} {unit.name}"
