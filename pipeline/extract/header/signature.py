@@ -198,7 +198,8 @@ def _known(text: str) -> str | None:
             continue
         score = fuzz.ratio(line[: len(key)], key)
         whole = len(line) <= len(key) or _ends_word(text, len(key))
-        if whole and score >= (100 if len(key) <= 6 else 84) and (best is None or (score, len(key)) > best[:2]):
+        begins = line[0] == key[0] or len(squeeze(position.split()[0])) > 2  # `U TRƯỞNG` is no Vụ trưởng
+        if whole and begins and score >= (100 if len(key) <= 6 else 84) and (best is None or (score, len(key)) > best[:2]):
             best = (score, len(key), position)
     if best is None:
         return None

@@ -171,6 +171,11 @@ def test_position_behind_a_rule(line: str) -> None:
     assert values(closed((line, 1200, 1750), ("Trần Thị Mai", 1620, 1750)).read())["signer_title"] == "Giám đốc"
 
 
+def test_end_of_a_position_is_not_another_one() -> None:
+    """Of HIỆU TRƯỞNG the seal leaves `U TRƯỞNG`: that is no Vụ trưởng."""
+    assert "signer_title" not in values(closed(("U TRƯỞNG", 1200, 1750), ("Trần Thị Mai", 1620, 1750)).read())
+
+
 @pytest.mark.parametrize("line", ["#T, GIÁM ĐỐC", "=' GIÁM ĐỐC", "vn ạ0 GIÁM ĐỐC"])
 def test_position_whose_beginning_may_be_written(line: str) -> None:
     """KT. is often added by hand, and PHÓ stands on a stamp below: the line alone does not say whose position it is."""
