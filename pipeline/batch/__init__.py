@@ -1,6 +1,6 @@
 """Many files at once, on all cores, and no bad one stops the others: see docs/architecture.md."""
 
-from .events import DocumentDone, Event, FileDone, FileOpened, Listener, PageDone, Started, TablesStarted, WorkersRenewed
+from .events import DocumentDone, Event, FileDone, FileOpened, Listener, PageDone, Started, TablesStarted, WorkerReplaced
 from .report import Failure, RunSummary
 from .runner import plan, run
 
@@ -15,7 +15,7 @@ __all__ = [
     "RunSummary",
     "Started",
     "TablesStarted",
-    "WorkersRenewed",
+    "WorkerReplaced",
     "plan",
     "run",
 ]

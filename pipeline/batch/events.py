@@ -51,9 +51,10 @@ class FileDone:
 
 
 @dataclass(frozen=True, slots=True)
-class WorkersRenewed:
-    """A worker process died and all were replaced; `reason` is a failure code."""
+class WorkerReplaced:
+    """A worker process died over a file and another one took its place; `reason` is a failure code."""
 
+    source: str
     reason: str
 
 
@@ -62,7 +63,7 @@ class TablesStarted:
     """The tables are about to be written."""
 
 
-Event = Started | FileOpened | PageDone | DocumentDone | FileDone | WorkersRenewed | TablesStarted
+Event = Started | FileOpened | PageDone | DocumentDone | FileDone | WorkerReplaced | TablesStarted
 Listener = Callable[[Event], None]
 
 

@@ -15,11 +15,12 @@ from ..config import Config, available_workers
 from ..errors import PipelineError
 from ..messages import Language
 from . import events
+from .pool import WorkerLost, WorkerPool
 from .report import RunReport, RunSummary
 from .scheduler import Scheduler
+from .server import end_server
 from .store import Store
 from .tasks import Job, Paper, Stages, pipeline_stages
-from .workers import GivenWorkers, LocalWorkers, Workers
 
 if TYPE_CHECKING:
     from ..source import InputItem
@@ -74,7 +75,9 @@ def run(
                 on_event(events.Started(len(items), jobs))
                 sink = _Keeper(store, report, summary, on_event)
                 tasks = [Job(item, config, tuple(passwords)) for item in items]
-                Scheduler(tasks, stages=stages, workers=workers, sink=sink, summary=summary, language=language, on_event=on_event).run()
+                Scheduler(
+                    tasks, stages=stages, executor=workers, workers=jobs, sink=sink, summary=summary, language=language, on_event=on_event
+                ).run()
             sink.write_tables(workbook=True)
             summary.state = "finished"
         except KeyboardInterrupt:
@@ -112,7 +115,8 @@ def plan(
                 Scheduler(
                     [Job(item, config, tuple(passwords)) for item in items],
                     stages=stages or pipeline_stages(),
-                    workers=workers,
+                    executor=workers,
+                    workers=jobs,
                     sink=_Nowhere(),
                     summary=summary,
                     language=language,
@@ -152,21 +156,25 @@ class _Nowhere:
         """See `Sink.write`."""
 
 
-def _described(workers: Workers, stages: Stages, config: Config) -> dict[str, str]:
+def _described(workers: Executor, stages: Stages, config: Config) -> dict[str, str]:
     """What the stages say about themselves; also the first sign of life of the workers."""
     try:
         return workers.submit(stages.describe, config).result()
-    except BrokenExecutor as e:
-        raise PipelineError("workers_lost", detail=type(e).__name__) from e
+    except (BrokenExecutor, WorkerLost) as e:
+        raise PipelineError("workers_lost", detail=e) from e
 
 
 @contextlib.contextmanager
-def _workers(executor: Executor | None, jobs: int, config: Config, preload: str) -> Iterator[Workers]:
-    if executor is not None:
-        yield GivenWorkers(executor, jobs)
+def _workers(executor: Executor | None, jobs: int, config: Config, preload: str) -> Iterator[Executor]:
+    if executor is not None:  # the caller's: it is not ended here
+        yield executor
         return
-    with LocalWorkers(jobs, config.limits.worker_bytes, preload) as workers:
-        yield workers
+    try:
+        with WorkerPool(jobs, config.limits.worker_bytes, preload) as pool:
+            yield pool
+    except KeyboardInterrupt:
+        end_server()  # it may still be loading the stages
+        raise
 
 
 @contextlib.contextmanager

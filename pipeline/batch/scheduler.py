@@ -4,8 +4,7 @@ A file is opened, its pages are read side by side, and when the last one is in, 
 way at any time and few files are open, so memory depends neither on the number of files nor on that of pages: what waits in the main
 process is packed pages of the files that are open.
 
-When a worker dies, nobody can say which of the tasks under way killed it. All workers are replaced, and these tasks run again, one at a
-time: one that kills its worker while it is alone is guilty and becomes a failure with its reason, the others are done.
+A task whose worker dies is tried once more; when that worker dies as well, it becomes a failure with its reason.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -21,11 +20,13 @@ from ..errors import InputError, PageError, PipelineError
 from ..messages import Language
 from ..record import Record
 from . import events, tasks
+from .pool import WorkerLost
 from .report import Failure, RunSummary
 from .tasks import Job, Paper, Stages
-from .workers import Workers
 
 log = logging.getLogger(__name__)
+
+_MOST_TRIES = 2
 
 
 class Sink(Protocol):
@@ -63,7 +64,7 @@ class _Task:
     file: _File
     kind: type[tasks.Opened | tasks.PageRead | tasks.Assembled]
     page: int = 0
-    alone: bool = False
+    tries: int = 1
 
 
 class Scheduler:
@@ -74,7 +75,8 @@ class Scheduler:
         jobs: Sequence[Job],
         *,
         stages: Stages,
-        workers: Workers,
+        executor: Executor,
+        workers: int,
         sink: Sink,
         summary: RunSummary,
         language: Language,
@@ -83,7 +85,8 @@ class Scheduler:
     ) -> None:
         self._waiting: Iterator[Job] = iter(jobs)
         self._stages = stages
-        self._workers = workers
+        self._executor = executor
+        self._most_running = 2 * workers  # one under way and one at hand for each worker
         self._sink = sink
         self._summary = summary
         self._language = language
@@ -91,7 +94,6 @@ class Scheduler:
         self._dry_run = dry_run
         self._open: list[_File] = []
         self._ready: deque[_Task] = deque()
-        self._suspects: deque[_Task] = deque()
         self._running: dict[Future[tasks.Opened | tasks.PageRead | tasks.Assembled], _Task] = {}
 
     def run(self) -> None:
@@ -100,41 +102,29 @@ class Scheduler:
         Raises:
             MissingToolError: no page can be read on this machine.
             OutputError: a result cannot be written.
+            PipelineError: there are no workers any more.
         """
         while self._fill():
             done, _ = wait(self._running, return_when=FIRST_COMPLETED)
-            broken = [task for future in done if (task := self._collect(future)) is not None]
-            if broken:
-                self._replace_workers(broken)
+            for future in done:
+                self._collect(self._running.pop(future), future)
 
     # -- what to do next
 
     def _fill(self) -> bool:
         """Give the workers something to do; False when all is done."""
-        while len(self._running) < self._room and (task := self._next()) is not None:
-            try:
-                self._submit(task)
-            except BrokenExecutor:  # noticed before its futures tell
-                self._ready.appendleft(task)
-                self._replace_workers([])
+        while len(self._running) < self._most_running and (task := self._next()) is not None:
+            self._submit(task)
         return bool(self._running)
 
-    @property
-    def _room(self) -> int:
-        return 1 if self._suspects else 2 * self._workers.jobs  # one under way and one at hand for each worker
-
     def _next(self) -> _Task | None:
-        if self._suspects:
-            task = self._suspects.popleft()
-            task.alone = True
-            return task
         if self._ready:
             return self._ready.popleft()
         for file in self._open:
             if file.next_page <= file.pages:
                 file.next_page += 1
                 return _Task(file, tasks.PageRead, file.next_page - 1)
-        if len(self._open) < 2 * self._workers.jobs + 2 and (job := next(self._waiting, None)) is not None:
+        if len(self._open) < self._most_running + 2 and (job := next(self._waiting, None)) is not None:
             file = _File(job)
             self._open.append(file)
             return _Task(file, tasks.Opened)
@@ -144,35 +134,46 @@ class Scheduler:
         file = task.file
         future: Future[Any]
         if task.kind is tasks.Opened:
-            future = self._workers.submit(tasks.open_file, self._stages, file.job)
+            future = self._executor.submit(tasks.open_file, self._stages, file.job)
         elif task.kind is tasks.PageRead:
-            future = self._workers.submit(tasks.read_page, self._stages, file.job, task.page)
+            future = self._executor.submit(tasks.read_page, self._stages, file.job, task.page)
         else:
             packed = [file.packed[n] for n in sorted(file.packed)]
-            future = self._workers.submit(tasks.assemble, self._stages, file.job, packed, sorted(file.lost.items(), key=lambda x: x[0]))
+            future = self._executor.submit(tasks.assemble, self._stages, file.job, packed, sorted(file.lost.items(), key=lambda x: x[0]))
         self._running[future] = task
 
     # -- what came back
 
-    def _collect(self, future: Future[tasks.Opened | tasks.PageRead | tasks.Assembled]) -> _Task | None:
-        """Take what a task gave; the task itself when it went down with its worker."""
-        task = self._running.pop(future)
+    def _collect(self, task: _Task, future: Future[tasks.Opened | tasks.PageRead | tasks.Assembled]) -> None:
+        """Take what a task gave, or what went wrong."""
         error = future.exception()
-        if isinstance(error, BrokenExecutor):
-            return task
-        if isinstance(error, InputError):
+        if error is None:
+            self._succeeded(task, future.result())
+        elif isinstance(error, WorkerLost):
+            self._lost(task, error.reason)
+        elif isinstance(error, InputError):
             self._failed(task, error)
         elif isinstance(error, PipelineError):
             raise error
-        elif error is not None:
+        elif isinstance(error, BrokenExecutor):
+            raise PipelineError("workers_lost", detail=error) from error
+        else:
             log.debug("task failed", exc_info=error)
             self._failed(task, InputError("internal", detail=type(error).__name__))
+
+    def _lost(self, task: _Task, reason: str) -> None:
+        """Its worker died: try once more, then give it up."""
+        self._on_event(events.WorkerReplaced(task.file.source, reason))
+        if task.tries < _MOST_TRIES:
+            task.tries += 1
+            self._ready.appendleft(task)
         else:
-            self._succeeded(task, future.result())
-        return None
+            self._failed(task, PageError(reason, seconds=round(task.file.job.config.limits.page_seconds)))
 
     def _succeeded(self, task: _Task, result: tasks.Opened | tasks.PageRead | tasks.Assembled) -> None:
         file = task.file
+        for line in result.said:
+            line.say(file.source)
         if isinstance(result, tasks.Opened):
             self._summary.seconds["open"] += result.seconds
             file.sha256, file.document_id, file.pages = result.sha256, result.document_id, result.pages
@@ -248,32 +249,6 @@ class Scheduler:
     def _close(self, file: _File, documents: int) -> None:
         self._open.remove(file)
         self._on_event(events.FileDone(file.source, documents))
-
-    # -- when a worker dies
-
-    def _replace_workers(self, broken: list[_Task]) -> None:
-        """Start anew after a worker died. The tasks under way are suspects, a task that was alone is guilty."""
-        wait(self._running)  # all of them are broken, or were done just before
-        broken += [task for future in list(self._running) if (task := self._collect(future)) is not None]
-        reason = self._workers.renew()
-        self._on_event(events.WorkersRenewed(reason))
-        self._see_that_workers_start(reason)
-        for task in broken:
-            if task.alone:
-                seconds = round(task.file.job.config.limits.page_seconds)
-                self._failed(task, PageError(reason, seconds=seconds))
-            else:
-                self._suspects.append(task)
-
-    def _see_that_workers_start(self, reason: str) -> None:
-        """Tell a task that kills its worker from workers that cannot even start.
-
-        Raises:
-            PipelineError: they cannot.
-        """
-        error = self._workers.submit(tasks.nothing).exception()
-        if error is not None:
-            raise PipelineError("workers_lost", detail=reason) from error
 
 
 def _located(error: InputError, source: str, page: int | None) -> InputError:

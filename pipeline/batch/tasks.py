@@ -23,6 +23,7 @@ from ..errors import InputError, PageError, PipelineError
 from ..export import render_document
 from ..record import Record
 from . import watchdog
+from .said import Said, fetch
 
 if TYPE_CHECKING:
     from ..digitize import Result
@@ -63,6 +64,7 @@ class Opened:
     pages: int
     failure: InputError | None
     seconds: float
+    said: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class PageRead:
 
     packed: bytes
     seconds: float
+    said: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ class Assembled:
 
     papers: tuple[Paper, ...]
     seconds: float
+    said: tuple[Said, ...]
 
 
 def open_file(stages: Stages, job: Job) -> Opened:
@@ -100,7 +104,7 @@ def open_file(stages: Stages, job: Job) -> Opened:
             pages, failure = stages.count_pages(job.item, job.config, job.passwords), None
         except InputError as e:
             pages, failure = 0, e
-        return Opened(sha256, document_id, pages, failure, time.monotonic() - began)
+        return Opened(sha256, document_id, pages, failure, time.monotonic() - began, fetch())
 
 
 def read_page(stages: Stages, job: Job, number: int) -> PageRead:
@@ -113,7 +117,7 @@ def read_page(stages: Stages, job: Job, number: int) -> PageRead:
     began = time.monotonic()
     with _Contained(), watchdog.time_limit(job.config.limits.page_seconds):
         page = stages.read_page(job.item, number, job.config, job.passwords)
-        return PageRead(zlib.compress(pickle.dumps(page), 1), time.monotonic() - began)
+        return PageRead(zlib.compress(pickle.dumps(page), 1), time.monotonic() - began, fetch())
 
 
 def assemble(stages: Stages, job: Job, packed: Sequence[bytes], lost: Sequence[tuple[int, InputError]]) -> Assembled:
@@ -127,7 +131,7 @@ def assemble(stages: Stages, job: Job, packed: Sequence[bytes], lost: Sequence[t
     with _Contained(), watchdog.time_limit(limit):
         pages = [pickle.loads(zlib.decompress(p)) for p in packed]  # noqa: S301 - written by our own workers in this run
         papers = tuple(_paper(r) for r in stages.assemble(job.item, pages, lost, job.config))
-        return Assembled(papers, time.monotonic() - began)
+        return Assembled(papers, time.monotonic() - began, fetch())
 
 
 def _paper(result: Result) -> Paper:
@@ -140,10 +144,6 @@ def _paper(result: Result) -> Paper:
 def paper_of(record: Record) -> Paper:
     """A document of which there is nothing but its record."""
     return Paper(record, 0, 0, {name: zlib.compress(content) for name, content in render_document(record).items()})
-
-
-def nothing() -> None:
-    """A task that only a broken worker fails."""
 
 
 def identity_without_content(item: InputItem) -> str:

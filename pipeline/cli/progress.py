@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, Task, TextColumn
 from rich.text import Text
 
-from ..batch import DocumentDone, Event, FileDone, FileOpened, PageDone, Started, TablesStarted, WorkersRenewed
+from ..batch import DocumentDone, Event, FileDone, FileOpened, PageDone, Started, TablesStarted, WorkerReplaced
 from ..messages import Language
 from .texts import tell
 
@@ -62,8 +62,8 @@ class RunProgress:
                 self._say(f"✗ {record.failure_message}", "red")
             case FileDone():
                 self._done += 1
-            case WorkersRenewed():
-                self._say(tell("workers_renewed", self._language), "yellow")
+            case WorkerReplaced(source):
+                self._say(tell("worker_replaced", self._language, name=source), "yellow")
             case TablesStarted() if self._done == self._files:
                 self._progress.update(self._task, description=tell("writing_tables", self._language))
         self._draw()

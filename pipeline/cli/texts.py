@@ -113,9 +113,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "per_second": ("trang/giây", "pages/s"),
     "time_left": ("còn", "left"),
     "failed_short": ("hỏng", "failed"),
-    "workers_renewed": (
-        "Một tiến trình đọc bị ngắt; chương trình tự khởi động lại và đọc tiếp.",
-        "A reading process broke off; it was started again and the work goes on.",
+    "worker_replaced": (
+        "! {name}: tiến trình đọc bị ngắt; chương trình tự khởi động lại và đọc tiếp.",
+        "! {name}: the reading process broke off; it was started again and the work goes on.",
     ),
     # at the end
     "summary_done": ("Xong", "Done"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import logging
 import os
 import re
 import signal
@@ -90,6 +91,9 @@ def read_page(item: InputItem, number: int, config: Config, passwords: Sequence[
             time.sleep(0.02)
     elif action == "no-engine":
         raise MissingToolError("missing_tesseract")
+    elif action == "warn":
+        logging.getLogger("pipeline.fake").warning("crooked")
+        logging.getLogger("pipeline.fake").debug("the text of a paper")
     elif action == "print":
         print("chatter on stdout")
         os.write(2, b"chatter on stderr\n")

@@ -153,6 +153,11 @@ def test_what_a_library_prints_stays_off_the_screen(scripts: Scripts, tmp_path: 
     assert capfd.readouterr() == ("", "")
 
 
+def test_what_a_stage_logs_in_a_worker_is_logged_here(scripts: Scripts, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    go(scripts(a="warn ok"), tmp_path / "out")
+    assert [(r.name, r.levelname, r.getMessage()) for r in caplog.records] == [("pipeline.fake", "WARNING", "a.script: crooked")]
+
+
 def test_a_second_run_replaces_the_documents_of_its_files_and_keeps_the_others(scripts: Scripts, tmp_path: Path) -> None:
     out = tmp_path / "out"
     go(scripts(a="ok ok", b="ok", c="two-papers ok"), out)
