@@ -16,7 +16,7 @@ from .grammar import readings_of
 from .reader import read_windows
 from .window import windows_of
 
-_KEPT = 8
+_KEPT = 16
 _LEAST = 0.002
 
 

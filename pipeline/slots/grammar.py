@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from ..document import SlotKind
 
 _NUMBER = re.compile(r"W{0,3}?(\d{0,5})[/-]")
-_DATE = re.compile(r"W+?(\d{0,2})W+?(\d{0,2})W+?(\d{4})(?!\d)")
+_DATE = re.compile(r"W+?(\d{0,2})W+?(\d{0,2})(?:W+?(\d{4})|((?:19|20)\d\d))(?!\d)")  # `năm` may be lost in the figures beside it
 _DATE_TORN = re.compile(r"W+(\d{1,2})W(\d{1,2})W()(?!\d{4})")  # the year cannot be read
 
 
@@ -22,8 +22,12 @@ def readings_of(kind: SlotKind, shares: Mapping[str, float]) -> dict[str, float]
     """
     found: dict[str, float] = {}
     for text, share in shares.items():
-        m = _NUMBER.match(text) if kind == "number" else _DATE.match(text) or _DATE_TORN.match(text)
+        if kind == "number":
+            m = _NUMBER.match(text)
+        else:
+            plain = text.replace("/", "").replace("-", "")  # a date has none: strokes of the pen beside its figures
+            m = _DATE.match(plain) or _DATE_TORN.match(plain)
         if m is not None:
-            reading = "/".join(m.groups())
+            reading = "/".join(part for part in m.groups() if part is not None)
             found[reading] = found.get(reading, 0.0) + share
     return found

@@ -134,6 +134,8 @@ def test_ink_is_measured_against_the_paper_of_the_line() -> None:
         ("date", "WWW25W12W2017", "25/12/2017"),  # the end of a place before it
         ("date", "WW02W2025", "/02/2025"),
         ("date", "W1W2W", "1/2/"),
+        ("date", "W20W022025", "20/02/2025"),  # `năm` lost between the figures
+        ("date", "W-20W02/W2025", "20/02/2025"),  # loops of the pen
         ("date", "W25W12W20171", None),
         ("date", "W251W12W2017", None),
         ("date", "2017", None),

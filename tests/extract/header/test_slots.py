@@ -12,7 +12,7 @@ from pipeline.config import ExtractSettings
 from pipeline.document import Box, Document, Page, Slot, ZoneKind, compose
 from pipeline.extract.header import HeaderReading, extract_header, slot_places
 from pipeline.extract.header.reading import SlotReading
-from pipeline.extract.header.slots import PEN_LEAST, calibrated, joined, outweighs
+from pipeline.extract.header.slots import DATE_SCALE, NUMBER_SCALE, PEN_LEAST, Scale, calibrated, joined, outweighs
 
 from .conftest import EM, Sheet, head_sheet, printed, reasons, values, written
 
@@ -162,12 +162,12 @@ def test_a_page_without_a_head_has_no_slots() -> None:
     assert slot_places(Sheet().put("Điều 1. Phạm vi điều chỉnh", 300, left=300).document().pages[0]) == ()
 
 
-@given(st.floats(-1, 2), st.floats(-1, 2))
-def test_a_probability_is_one_and_grows_with_the_share(a: float, b: float) -> None:
-    low, high = sorted((a, b))
-    assert 0 < calibrated(low) <= calibrated(high) < 1
-    assert calibrated(low) <= joined(calibrated(low), True) < 1
-    assert joined(calibrated(low), False) == calibrated(low)
+@given(st.floats(-1, 2), st.floats(-1, 2), st.sampled_from([NUMBER_SCALE, DATE_SCALE]))
+def test_a_probability_is_one_and_grows_with_the_share(a: float, b: float, scale: Scale) -> None:
+    low, high = (calibrated(share, scale) for share in sorted((a, b)))
+    assert 0 < low <= high < 1
+    assert low <= joined(low, True) < 1
+    assert joined(low, False) == low
 
 
 @given(st.floats(0, 1), st.booleans(), st.floats(0, 1))
