@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
 from .errors import UsageError
 
@@ -92,8 +93,17 @@ def load_config(path: Path | None, overrides: dict[str, dict[str, object]] | Non
     try:
         return Config.model_validate(groups)
     except ValidationError as e:
-        detail = "; ".join(f"{'.'.join(map(str, x['loc']))}: {x['msg']}" for x in e.errors())
-        raise UsageError("config_wrong", name=path or "-", detail=detail) from e
+        detail = "; ".join(_told(x) for x in e.errors())
+        raise UsageError("setting_wrong", name="" if path is None else f"{path}: ", detail=detail) from e
+
+
+def _told(error: ErrorDetails) -> str:
+    """One thing that is wrong, without words where signs do: `source.dpi >= 100`."""
+    name, limits = ".".join(map(str, error["loc"])), error.get("ctx", {})
+    for sign, limit in ((">=", "ge"), (">", "gt"), ("<=", "le"), ("<", "lt")):
+        if limit in limits:
+            return f"{name} {sign} {limits[limit]}"
+    return f"{name}: {error['msg']}"
 
 
 def available_workers() -> int:

@@ -135,6 +135,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Các tiến trình con không khởi động được ({detail}); hãy chạy sohoa doctor, rồi thử lại với --jobs 1.",
         "The worker processes do not start ({detail}); run sohoa doctor, then try again with --jobs 1.",
     ),
+    "setting_wrong": (
+        "{name}giá trị cấu hình không được chấp nhận: {detail}",
+        "{name}a setting is not accepted: {detail}",
+    ),
     "config_wrong": (
         "Tệp cấu hình {name} sai: {detail}",
         "The configuration file {name} is wrong: {detail}",

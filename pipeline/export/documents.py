@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from ..record import Record
 from .files import refusals_told, write_file
 from .text import as_unicode
 from .words import encode_words
+
+_NaturalKey = tuple[tuple[int, int, str], ...]
+_NUMBERS = re.compile(r"(\d+)")
 
 log = logging.getLogger(__name__)
 
@@ -88,17 +92,23 @@ def read_record(path: Path) -> Record:
 
 
 def read_records(out: Path) -> Iterator[Record]:
-    """All records of an output folder by source, page and identity; one at a time, so that a long archive does not fill the memory.
+    """All records of an output folder by source (`2.pdf` before `10.pdf`), page and identity; one at a time, so that memory stays small.
 
     One that cannot be read is left out with a warning.
     """
-    keys: list[tuple[str, int, str]] = []
+    keys: list[tuple[_NaturalKey, int, str]] = []
     for path in out.glob(f"{FOLDER}/*/{_RECORD}"):
         try:
             record = read_record(path)
         except OutputError as e:
             log.warning("%s", e)
             continue
-        keys.append((record.source, record.first_page or 0, path.parent.name))
+        keys.append((_natural(record.source), record.first_page or 0, path.parent.name))
     for _, _, name in sorted(keys):
         yield read_record(out / FOLDER / name / _RECORD)
+
+
+def _natural(name: str) -> _NaturalKey:
+    """Numbers by value, letters in any case, the name itself last: no two names are equal."""
+    parts = [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in _NUMBERS.split(name.casefold())]
+    return (*parts, (2, 0, name))

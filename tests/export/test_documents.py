@@ -80,10 +80,17 @@ def test_a_full_disk_leaves_no_half_written_file(
 
 def test_records_come_back_by_source_and_page(tmp_path: Path, record: Record) -> None:
     """Whatever order they were written in."""
-    for identity, source, page in [("c", "b.pdf", 1), ("b", "a.pdf", 7), ("a", "a.pdf", 1), ("d", "A.pdf", 1)]:
+    for identity, source, page in [
+        ("x", "10.pdf", 1),
+        ("c", "9.pdf", 1),
+        ("b", "2/a.pdf", 7),
+        ("a", "2/a.pdf", 1),
+        ("d", "2/A.pdf", 1),
+        ("e", "²", 1),
+    ]:
         made = record.model_copy(update={"document_id": identity, "source": source, "first_page": page})
         write_document(tmp_path, identity, render_document(made))
-    assert [r.document_id for r in read_records(tmp_path)] == ["d", "a", "b", "c"]
+    assert [r.document_id for r in read_records(tmp_path)] == ["d", "a", "b", "c", "x", "e"]
 
 
 def test_a_damaged_record_is_left_out_with_a_warning(tmp_path: Path, record: Record, caplog: pytest.LogCaptureFixture) -> None:
