@@ -19,13 +19,14 @@ from rapidfuzz.distance import Levenshtein
 from pipeline.restore.channel import ANY_ONE, ANY_TWO, LONGEST, seen_form
 from pipeline.restore.letters import MARKED, old_tone, strip_marks
 
-# STANDARDS.md section 7: what scans show and clean renderings seldom do; (printed, read, weight as times seen)
+# What scans of typed papers show and renderings seldom do: printed letter, what was read, how often as if it had been seen
 SCANNED = {
-    "eng": "đ p 60, đ b 30, ã 4 20, ã & 20, ã 3 8, ề 8 10, ễ 8 6, ẽ 8 6, ộ 6 40, ô 6 40, ố 6 40, ồ 6 40, ổ 6 40, ơ 6 8, ó 6 20, à 2 15, á "
-    "4 10, a 4 3, ệ é¢ 5, ệ ¢ 20, ế ¢ 4, ề @ 3, ê @ 6, ế @ 4, ớ @ 3, ơ @ 3, ở @ 3, ờ ¢ 3, ở ¢ 3, ĩ i 20, ỹ ¥ 20, ị j 10, ì j 4, l "
-    "1 30, l I 30, l | 5, ư ir 30, ứ it 20, ứ ir 20, ứ ti 5, ử ir 5, ữ it 10, ữ ii 5, ự w 20, ự y 10, ủ ii 5, ủ ti 10, ủ ta 3, ũ "
-    "ii 5, ũ ti 5, ừ tir 3, á éa 3, ấ éa 1, ể éa 1, ô 06 1, ồ o6 2, ổ b 3, ố b 6, ộ d 20, ô d 20, ờ d 5, ợ g 10, ơ w 2, ơ u 2, ố é "
-    "20, ớ é 20, ơ é 10, ợ ¢ 3, ô u 2, ẩ é 3, ă i 30, ặ i 10, ắ i 10, ắ é 5, ẻ é 5",
+    "eng": "ố é6 6, ổ é6 6, ộ é6 6, ô é6 6, ồ é6 6, đ p 60, đ b 30, ã 4 20, ã & 20, ã 3 8, ề 8 10, ễ 8 6, ẽ 8 6, ộ 6 40, ô 6 40, ố 6 "
+    "40, ồ 6 40, ổ 6 40, ơ 6 8, ó 6 20, à 2 100, á 4 10, a 4 3, ệ é¢ 5, ệ ¢ 20, ế ¢ 4, ề @ 3, ê @ 6, ế @ 4, ớ @ 3, ơ @ 3, ở @ "
+    "3, ờ ¢ 3, ở ¢ 3, ĩ i 20, ỹ ¥ 20, ị j 10, ì j 4, l 1 30, l I 30, l | 5, ư ir 30, ứ it 20, ứ ir 20, ứ ti 5, ử ir 5, ữ it "
+    "10, ữ ii 5, ự w 20, ự y 10, ủ ii 5, ủ ti 10, ủ ta 3, ũ ii 5, ũ ti 5, ừ tir 3, á éa 3, ấ éa 1, ể éa 1, ô 06 1, ồ o6 2, ổ "
+    "b 3, ố b 6, ộ d 20, ô d 20, ờ d 5, ợ g 10, ơ w 2, ơ u 2, ố é 20, ớ é 20, ơ é 10, ợ ¢ 3, ô u 2, ẩ é 3, ă i 30, ặ i 10, ắ "
+    "i 10, ắ é 5, ẻ é 5",
     "vie": "ổ ố 60, ẩ â 40, ẫ â 20, ủ ú 60, ồ ô 30, đ ð 20, đ đð 5",
 }
 # logarithms of what training never saw: one letter read for another, a letter with a stray sign, a letter with other marks

@@ -28,7 +28,7 @@ Grey = NDArray[np.uint8]
 
 
 def fonts(pixels: int, rng: random.Random) -> ImageFont.FreeTypeFont:
-    """One of the faces that official papers are set in (STANDARDS: Times New Roman and its metric twins)."""
+    """One of the faces that official papers are set in (Decree 30/2020/NĐ-CP, Annex I: Times New Roman; here its metric twins)."""
     name = rng.choice(["Tinos", "Tinos", "Termes"])
     face = rng.choices(["Regular", "Bold", "Italic"], [8, 2, 1])[0]
     return ImageFont.truetype(FONTS[name].format(face if name == "Tinos" else face.lower()), pixels)

@@ -30,27 +30,29 @@ WEIGHTS: dict[str, int] = {}  # times that a source is counted; more than once f
 
 # fitted on digital papers d001 to d016 read in three conditions (d017 to d033 held out); see CARD.md
 TUNING = {
-    "letter": -2.4,  # log-probability of a letter of an unknown word
+    "letter": -3.2,  # log-probability of a letter of an unknown word
     "eng_worst": -12.0,
     "eng_most": 24,
     "vie_worst": -10.0,
     "vie_most": 12,
-    "digits": 2.0,  # for taking digits for letters
+    "digits": -4.0,  # for taking digits for letters
     "roman": -1.0,
     "mixed": -7.0,  # digits and letters in one, kept
-    "capitals": -4.0,  # an unknown abbreviation, kept
-    "capitals_change": 4.0,  # for taking it for a word
+    "capitals": -8.0,  # an unknown abbreviation, kept
+    "capitals_change": 8.0,  # for taking it for a word
     "rare": -6.0,  # a sound syllable that training never met, kept
-    "strange_noisy": -5.0,
+    "strange_noisy": -9.0,
     "strange_careful": -5.0,
     "assumed": 0.9,  # confidence where the engine gives none
     "change": -1.0,
     "change_sure": 2.0,  # from 0 at a confidence of 0.5 to this at 1
     "split": -18.0,
-    "own_words": 0.5,
+    "own_words": 0.5,  # weight of what the text itself prefers; in noisy text:
+    "own_words_noisy": 1.0,
     "title": 0.5,
+    "name": 3.0,  # for changing a word with a capital after another such; twice that after ông, bà
     "clean_weight": 1.0,
-    "noisy_weight": 1.0,
+    "noisy_weight": 0.95,
     "careful_weight": 1.2,
 }
 

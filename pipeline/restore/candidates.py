@@ -63,23 +63,23 @@ class Candidates:
         if new:
             normal = [unicodedata.normalize("NFC", w) for w in new]
             cut = [pieces(w, self.way == "noisy") for w in normal]
-            if self.way != "clean":
-                forms = {
-                    old_tone(seen_form(w[p.start : p.end])) for w, ps in zip(normal, cut, strict=True) for p in ps if self._fuzzy(w, p)
-                }
-                self._channel_readings(sorted(forms))
+            forms = {old_tone(seen_form(w[p.start : p.end])) for w, ps in zip(normal, cut, strict=True) for p in ps if self._fuzzy(w, p)}
+            self._channel_readings(sorted(forms))
             for word, text, parts in zip(new, normal, cut, strict=True):
                 self._known[word] = Template(text, tuple(self._slot(text[p.start : p.end], p) for p in parts))
         return [self._known[w] for w in words]
 
     def _fuzzy(self, word: str, piece: Piece) -> bool:
         length = piece.end - piece.start
+        if self.way == "clean":
+            seen = word[piece.start : piece.end]
+            return piece.kind is Kind.WORD and 3 <= length <= 9 and seen.islower() and seen.isascii() and seen not in self.model.skeletons
         if piece.kind is Kind.WORD:
             return length <= 12
         return self.way == "noisy" and piece.kind is Kind.NUMBER and _may_be_letters(word[piece.start : piece.end])
 
     def _channel_readings(self, forms: list[str]) -> None:
-        name = "eng" if self.way == "noisy" else "vie"
+        name = "vie" if self.way == "careful" else "eng"
         t = self.model.tuning
         channel = self.model.channel(name)
         found = channel.readings(forms, worst=t[f"{name}_worst"], most=int(t[f"{name}_most"]))
@@ -113,7 +113,7 @@ class Candidates:
             return Slot(piece, (m.numbers.get(word, UNKNOWN),), (0.0,), True, not is_syllable(word), plain)
         numbers = m.skeletons.get(word)
         if numbers is None:
-            return Slot(piece, (UNKNOWN,), (0.0,), True, True, plain)
+            return self._read(seen, piece) if word in self._readings else Slot(piece, (UNKNOWN,), (0.0,), True, True, plain)
         strange = not any(m.syllable[n] for n in numbers)
         if is_roman(seen) and len(seen) > 1:
             return Slot(piece, (NUMBER, *numbers), (m.tuning["roman"], *(0.0 for _ in numbers)), True, strange, True)
@@ -130,7 +130,7 @@ class Candidates:
         plain = len(seen) == 1 or capitals
         own, spelled = m.unknown(word)
         exact = readings.pop(own, None) if own != UNKNOWN else None
-        noisy = self.way == "noisy"
+        noisy = self.way != "careful"
         if is_roman(seen) and len(seen) > 1:
             own, spelled, exact = NUMBER, t["roman"], None
         elif noisy and seen[0].isdigit():
@@ -149,7 +149,7 @@ class Candidates:
                 keep_cost = -0.2
         else:
             keep_cost = spelled if exact is None else exact
-        if capitals and len(seen) <= 4 and own == UNKNOWN and word not in m.skeletons:
+        if capitals and len(seen) <= 4 and not any(m.syllable[n] for n in m.skeletons.get(word, ())):
             readings = {n: c - t["capitals_change"] for n, c in readings.items()}
         best = max(readings.values(), default=-99.0)
         known = own not in (UNKNOWN, NUMBER) and (m.syllable[own] or exact is not None)

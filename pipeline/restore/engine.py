@@ -83,7 +83,7 @@ def restore_tokens(
     lattice, forced = build(places, [t.confidence for t in tokens], read, candidates)
     stretches = _stretches(places)
     chosen = search(model.ngrams, lattice, stretches, FIRST_BEAM, weight=weight)
-    lattice = with_own_words(lattice, chosen, model, model.tuning["own_words"])
+    lattice = with_own_words(lattice, chosen, model, model.tuning["own_words_noisy" if way == "noisy" else "own_words"])
     chosen = search(model.ngrams, lattice, stretches, BEAM, weight=weight)
     margin = posteriors(model, lattice, chosen, weight) if sure else None
     out: list[Restored] = []
@@ -127,9 +127,12 @@ def _with_days(tokens: Sequence[Token]) -> list[str]:
 
 
 def _stretches(places: list[Place]) -> Numbers:
+    """Where the text may be cut: at the end of a phrase, in one that has none at a number, and at last anywhere."""
     cuts = [0]
     for k, p in enumerate(places):
-        if p.slot.piece.kind is Kind.BREAK and k + 1 - cuts[-1] >= STRETCH:
+        length = k + 1 - cuts[-1]
+        kind = p.slot.piece.kind
+        if (kind is Kind.BREAK and length >= STRETCH) or (kind is Kind.NUMBER and length >= 4 * STRETCH) or length >= 5 * STRETCH:
             cuts.append(k + 1)
     if cuts[-1] != len(places):
         cuts.append(len(places))

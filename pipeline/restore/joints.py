@@ -85,7 +85,8 @@ def _split(template: Template, slot: Slot, candidates: Candidates) -> Template |
     """Two or three words of one that is nothing by itself: `đưavào`."""
     piece = slot.piece
     seen = template.text[piece.start : piece.end]
-    if not seen.isalpha() or len(seen) < 4 or len(seen) > 16:
+    shortest = 4 if candidates.way == "careful" else 6
+    if not seen.isalpha() or not shortest <= len(seen) <= 16 or seen.lower() in candidates.model.numbers:
         return None
     if sum(c.isupper() for c in seen[1:]) not in (0, len(seen) - 1):
         inner = [k for k in range(1, len(seen)) if seen[k].isupper() and seen[k - 1].islower()]

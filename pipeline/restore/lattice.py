@@ -57,6 +57,8 @@ def build(
             words.extend(slot.words)
             if careful:
                 penalty = _penalty(confidences[i], tuning)
+                if inside and _initial(read[i][slot.piece.start : slot.piece.end]) == 1:
+                    penalty += tuning["name"] * _names_before(read, i)
                 costs.append(slot.costs[0])
                 costs.extend([c - penalty for c in slot.costs[1:]])
             else:
@@ -78,6 +80,16 @@ def _initial(seen: str) -> int:
     if seen.islower():
         return 0
     return 1 if seen[:1].isupper() and not seen[1:].isupper() and len(seen) > 1 else -1
+
+
+def _names_before(read: Sequence[str], i: int) -> int:
+    """How much speaks for a personal name: 0, 1 after a word with a capital initial, 2 where that stands after `ông` or `bà` as well."""
+    if not i or _initial(read[i - 1]) != 1:
+        return 0
+    return 2 if any(w.lower() in _BEFORE_NAMES for w in read[max(0, i - 4) : i]) else 1
+
+
+_BEFORE_NAMES = frozenset(("ông", "bà", "đ/c", "(ông", "(bà"))
 
 
 def _penalty(confidence: float | None, tuning: dict[str, float]) -> float:

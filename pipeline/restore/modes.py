@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -31,7 +32,8 @@ class Look:
 def look(words: Iterable[str]) -> Look:
     """Measure a text by its printed words."""
     total = marked = own = odd = 0
-    for word in words:
+    for raw in words:
+        word = raw if raw.isascii() else unicodedata.normalize("NFC", raw)
         found = _WORD.search(word)
         if found is None:
             if _ODD.search(word):

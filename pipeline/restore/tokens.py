@@ -1,6 +1,6 @@
 """Cuts a printed word into what may be restored and what must stay byte for byte.
 
-Document codes, dates, numbers with units, e-mail and web addresses stay (STANDARDS.md sections 3 to 5).
+Document codes (Decree 30/2020/NĐ-CP, Annex III), dates, numbers with units, e-mail and web addresses stay.
 """
 
 from __future__ import annotations
