@@ -25,7 +25,10 @@ STRETCH = 80  # places searched one after the other before a new stretch may beg
 
 
 class Token(NamedTuple):
-    """A printed word. `confidence` is the engine's (0..1, None where unknown); `ends_block` where no phrase runs on after it."""
+    """A printed word.
+
+    `confidence` (0..1, None where unknown) and `alternatives` are the engine's; where it `ends_block`, no phrase runs on after it.
+    """
 
     text: str
     confidence: float | None = None
@@ -80,7 +83,7 @@ def restore_tokens(
         return [Restored(t.text) for t in tokens]
     model, way = candidates.model, candidates.way
     weight = model.tuning[f"{way}_weight"]
-    lattice, forced = build(places, [t.confidence for t in tokens], read, candidates)
+    lattice, forced = build(places, [t.confidence for t in tokens], [t.alternatives for t in tokens], read, candidates)
     stretches = _stretches(places)
     chosen = search(model.ngrams, lattice, stretches, FIRST_BEAM, weight=weight)
     lattice = with_own_words(lattice, chosen, model, model.tuning["own_words_noisy" if way == "noisy" else "own_words"])

@@ -10,12 +10,14 @@ from numpy.typing import NDArray
 
 from .candidates import Candidates, Slot
 from .decode import Lattice
+from .letters import old_tone
 from .model import Model
 from .ngrams import BOUNDARY
-from .tokens import Kind, Piece
+from .tokens import Kind, Piece, trimmed
 
 BLOCK_END = Slot(Piece(Kind.BREAK, 0, 0), (BOUNDARY,), (0.0,), True, False, True)
 WINDOW = 7  # words in which another language is looked for
+ALTERNATIVE = -2.5  # log-probability that the engine's other reading is the one printed
 PRIOR = 8.0  # times that the words of a skeleton count as seen before the text itself is counted
 
 
@@ -27,13 +29,18 @@ class Place(NamedTuple):
 
 
 def build(
-    places: list[Place], confidences: Sequence[float | None], read: Sequence[str], candidates: Candidates
+    places: list[Place],
+    confidences: Sequence[float | None],
+    alternatives: Sequence[tuple[str, ...]],
+    read: Sequence[str],
+    candidates: Candidates,
 ) -> tuple[Lattice, frozenset[int]]:
     """The lattice, and the places that are left as they are because they stand in another language.
 
     Args:
         places: in reading order.
         confidences: the engine's, of each token.
+        alternatives: other readings of the engine, of each token.
         read: what was read, of each token.
         candidates: the way of restoring.
     """
@@ -45,8 +52,9 @@ def build(
     start = [0]
     initials: list[int] = []
     inside = False
-    for k, (i, slot) in enumerate(places):
+    for k, (i, plain) in enumerate(places):
         initial = -1
+        slot = _with_alternatives(plain, alternatives[i], candidates.model) if careful and alternatives[i] else plain
         if k in foreign:
             words.append(slot.words[0] if slot.keeps else 2)
             costs.append(0.0)
@@ -80,6 +88,19 @@ def _initial(seen: str) -> int:
     if seen.islower():
         return 0
     return 1 if seen[:1].isupper() and not seen[1:].isupper() and len(seen) > 1 else -1
+
+
+def _with_alternatives(slot: Slot, readings: tuple[str, ...], model: Model) -> Slot:
+    """The slot with what else the engine read there, as far as these are single words that the model knows."""
+    if slot.piece.kind is not Kind.WORD:
+        return slot
+    costs = dict(zip(slot.words[1:], slot.costs[1:], strict=True))
+    for reading in readings:
+        start, end = trimmed(reading)
+        number = model.numbers.get(old_tone(reading[start:end].lower()))
+        if number is not None and number != slot.words[0]:
+            costs[number] = max(costs.get(number, ALTERNATIVE), ALTERNATIVE)
+    return slot._replace(words=(slot.words[0], *costs), costs=(slot.costs[0], *costs.values()))
 
 
 def _names_before(read: Sequence[str], i: int) -> int:

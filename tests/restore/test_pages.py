@@ -86,6 +86,14 @@ def test_parts_on_two_lines_are_not_joined() -> None:
     assert [len(line.words) for z in restored.zones for line in z.lines] == [5, 3]
 
 
+def test_what_else_the_engine_read_is_weighed() -> None:
+    """The second reading of the engine joins the candidates."""
+    line = words("hướng dẫn việc khai thác và sử dựng tài liệu")
+    second = tuple(Word(w.text, w.seen, w.box, 0.4, ("dụng",) if w.text == "dựng" else ()) for w in line.words)
+    (restored,), _ = restore_pages([Page(1, (Zone(ZoneKind.BODY, (Line(second),)),))], RestoreSettings())
+    assert texts((restored,)) == ["hướng dẫn việc khai thác và sử dụng tài liệu"]
+
+
 def test_off_changes_nothing() -> None:
     before = page(1, "Nghị định của Chính phú")
     restored, report = restore_pages([before], RestoreSettings(mode="off"))
