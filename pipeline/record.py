@@ -6,7 +6,6 @@ from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-
 T = TypeVar("T")
 
 Relation = Literal["basis", "implements", "answers", "amends", "replaces", "attached", "nested", "mentions"]
