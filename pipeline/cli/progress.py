@@ -107,7 +107,7 @@ class _TimeLeft(ProgressColumn):
         """Hours, minutes and seconds that are left, as far as one can tell."""
         if not task.time_remaining:
             return Text("")
-        return Text(f"{tell('time_left', self._language)} {clock(task.time_remaining)}", style="cyan")
+        return Text(tell("time_left", self._language, time=clock(task.time_remaining)), style="cyan")
 
 
 def clock(seconds: float) -> str:

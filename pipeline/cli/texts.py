@@ -111,7 +111,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "pages": ("trang", "pages"),
     "files": ("tệp", "files"),
     "per_second": ("trang/giây", "pages/s"),
-    "time_left": ("còn", "left"),
+    "time_left": ("còn {time}", "{time} left"),
     "failed_short": ("hỏng", "failed"),
     "worker_replaced": (
         "! {name}: tiến trình đọc bị ngắt; chương trình tự khởi động lại và đọc tiếp.",
