@@ -11,7 +11,6 @@ import pytest
 from .conftest import MANUALS, ROOT
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
-NOT_YET = {"benchmarks/RESULTS.md"}  # written by `make bench` on the real scans
 
 
 def anchors(path: Path) -> set[str]:
@@ -28,8 +27,6 @@ def test_links_lead_somewhere(page: Path) -> None:
             continue
         name, _, anchor = target.partition("#")
         place = (page.parent / name).resolve() if name else page
-        if str(place.relative_to(ROOT)) in NOT_YET:
-            continue
         assert place.exists(), target
         if anchor:
             assert anchor in anchors(place), target
