@@ -14,6 +14,7 @@ from .letters import strip_marks
 from .ngrams import Floats, Numbers
 
 LONGEST = 3  # read letters that one printed letter may give
+TOGETHER = 48  # strings that are matched at once: more need more memory and are no faster
 _NEVER = np.float32(-1e4)
 ANY_ONE = "\x00"  # stands for one read letter that training never saw
 ANY_TWO = "\x01"  # with a letter after it: that letter and another, in any order
@@ -98,8 +99,8 @@ class Channel:
             self._known.clear()
         new = [f for f in dict.fromkeys(forms) if f not in self._known]
         by_length = sorted(new, key=len)
-        for i in range(0, len(by_length), 256):
-            self._match(by_length[i : i + 256], worst, most)
+        for i in range(0, len(by_length), TOGETHER):
+            self._match(by_length[i : i + TOGETHER], worst, most)
         return [self._known[f] for f in forms]
 
     def _match(self, forms: list[str], worst: float, most: int) -> None:

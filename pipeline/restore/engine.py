@@ -21,6 +21,7 @@ from .signs import mended_signs, small_capitals
 from .tokens import Kind, recase, trimmed
 
 FIRST_BEAM, BEAM = 6, 16  # states kept: to learn the words of the text, and to restore it
+BLOCK, AROUND = 16_000, 40  # words restored together, and words of context on either side
 STRETCH = 80  # places searched one after the other before a new stretch may begin at the end of a phrase
 
 
@@ -54,7 +55,7 @@ class Restored:
 def restore_tokens(
     tokens: Sequence[Token], candidates: Candidates, tone_style: str = "old", joints: bool = True, sure: bool = True
 ) -> list[Restored]:
-    """Restore printed words in reading order.
+    """Restore printed words in reading order; long texts block by block, each with the words around it as context.
 
     Args:
         tokens: the words; none may hold white space.
@@ -63,8 +64,15 @@ def restore_tokens(
         joints: words may be split and joined.
         sure: work out confidences and runners-up.
     """
-    if not tokens:
-        return []
+    out: list[Restored] = []
+    for first in range(0, len(tokens), BLOCK):
+        before = min(first, AROUND)
+        part = _restore_block(tokens[first - before : first + BLOCK + AROUND], candidates, tone_style, joints, sure)
+        out += part[before : before + BLOCK]
+    return out
+
+
+def _restore_block(tokens: Sequence[Token], candidates: Candidates, tone_style: str, joints: bool, sure: bool) -> list[Restored]:
     read = _with_days(tokens)
     templates = candidates.templates(read)
     absorbed: frozenset[int] = frozenset()

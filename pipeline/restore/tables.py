@@ -87,10 +87,10 @@ def build(keys: Keys, values: NDArray[np.integer], bits: int) -> Table:
         ValueError: the keys do not fit (two of them are equal).
     """
     n = len(keys)
-    segment = 1 << max(4, min(18, math.floor(math.log(max(n, 2)) / math.log(3.33) + 2.25)))
-    for slack in (1.0, 1.02, 1.05, 1.1, 1.2, 1.5, 2.0, 4.0):
+    segment = 1 << max(13, min(18, math.floor(math.log(max(n, 2)) / math.log(3.33) + 2.25)))
+    for attempt, slack in enumerate((1.0, 1.02, 1.05, 1.1, 1.2, 1.5, 2.0, 4.0)):
         size = max(1.125, 0.875 + 0.25 * math.log(1e6) / math.log(max(n, 10))) * slack + 16 / max(n, 1)
-        segments = max(1, math.ceil(n * size / segment) - 2)
+        segments = max(1, math.ceil(n * size / segment) - 2) + attempt  # other places at each attempt, in small tables too
         cells = _solve(keys, values, bits, segment, segments)
         if cells is not None:
             upper = (cells >> np.uint32(16)).astype(np.uint8)

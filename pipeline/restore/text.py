@@ -14,7 +14,7 @@ from .model import load
 from .modes import Look, look, way_of
 
 _SPACE = re.compile(r"(\s+)")
-BLOCK_WORDS = 8_000  # words restored together in a stream
+BLOCK_WORDS = 16_000  # words of a stream that are read before they are restored
 CONTEXT_LINES = 3  # lines of a block that wait for what follows them, and that are read again before the next block
 FEW_WORDS = 200  # below this a block of a stream is judged together with what came before it
 

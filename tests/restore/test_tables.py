@@ -28,5 +28,5 @@ def test_ghosts_are_as_rare_as_promised() -> None:
 
 
 def test_a_table_takes_less_than_three_bytes_a_key() -> None:
-    table = tables.build(tables.word_keys(100_000), np.zeros(100_000, np.int64), 5)
-    assert (table.cells.nbytes + table.more.nbytes) / 100_000 < 3
+    table = tables.build(tables.word_keys(400_000), np.zeros(400_000, np.int64), 5)
+    assert (table.cells.nbytes + table.more.nbytes) / 400_000 < 3
