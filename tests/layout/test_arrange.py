@@ -138,11 +138,6 @@ def test_no_word_is_lost_or_doubled(lines: list[Line]) -> None:
     assert Counter(w.seen for line in lines for w in line.words) == Counter(w.seen for z in zones for line in z.lines for w in line.words)
 
 
-@given(LINES)
-def test_the_order_of_the_engines_lines_does_not_matter(lines: list[Line]) -> None:
-    assert Counter(z.kind for z in arrange(lines, SHEET)) == Counter(z.kind for z in arrange(lines[::-1], SHEET)) or len(lines) > 1
-
-
 def test_boxes_are_turned_back_to_the_loaded_page() -> None:
     zone = Zone(ZoneKind.BODY, (Line((Word("a", "a", Box(0, 0, 10, 20)),)),))
     half = Turn((0.5, 0, 0, 0, 0.5, 0, 0, 0, 1))
