@@ -20,7 +20,7 @@ from pipeline.config import Config
 from pipeline.source import InputItem, open_source
 
 _CODE = r"\d+[a-z]?\s?/\s?(?:\d{4}\s?/\s?)?[A-ZĐ][A-Za-zĐđ&]*(?:\s?-\s?[A-ZĐ][A-Za-zĐđ&]*)+"
-_OWN = re.compile(rf"[Ss][ốôóo]\s*:?\s*({_CODE})")
+_OWN = re.compile(rf"[Ss][ốôóo]\s*:\s*({_CODE})")
 _ANY = re.compile(_CODE)
 _DATE = re.compile(r"ng[àaâ]y\s*(\d{1,2})\s*th[áa]ng\s*(\d{1,2})\s*n[ăa]m\s*(\d{4})")
 _SHORT = re.compile(r"\bng[àa]y\s*(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
