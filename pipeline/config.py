@@ -25,6 +25,10 @@ class LimitSettings(Settings):
     max_bytes: int = Field(2_000_000_000, gt=0, description="bytes of one file")
     max_pages: int = Field(3_000, gt=0, description="pages of one file")
     max_pixels: int = Field(250_000_000, gt=0, description="pixels of one page")
+    archive_members: int = Field(10_000, gt=0, description="files of one ZIP archive, with those of archives in it")
+    archive_bytes: int = Field(20_000_000_000, gt=0, description="bytes of one ZIP archive when unpacked, with archives in it")
+    archive_ratio: int = Field(200, gt=0, description="unpacked bytes for one packed byte, of a file in a ZIP archive above 10 MB")
+    archive_depth: int = Field(2, ge=1, description="ZIP archives within one another; 1: none in another")
     page_seconds: float = Field(600.0, gt=0, description="seconds that one page may take with all its steps")
     worker_bytes: int = Field(4_000_000_000, gt=0, description="memory of one worker process; one that outgrows it is replaced")
 
@@ -65,6 +69,14 @@ class ExtractSettings(Settings):
     abstain_below: float = Field(0.5, ge=0, le=1, description="a header value below this confidence is reported as empty, with a reason")
 
 
+class BatchSettings(Settings):
+    """How many files are worked through; changes no result."""
+
+    tables_every: int = Field(
+        100, gt=0, description="documents after which the tables are written anew; in a large folder a twentieth of it, where that is more"
+    )
+
+
 class Config(Settings):
     """All settings of a run."""
 
@@ -74,6 +86,7 @@ class Config(Settings):
     ocr: OcrSettings = OcrSettings()
     restore: RestoreSettings = RestoreSettings()
     extract: ExtractSettings = ExtractSettings()
+    batch: BatchSettings = BatchSettings()
 
 
 def load_config(path: Path | None, overrides: dict[str, dict[str, object]] | None = None) -> Config:

@@ -16,6 +16,8 @@ from typing import ClassVar
 
 from .messages import Language, say
 
+_CODES = {"wrong_password": "encrypted", "locked_member": "encrypted"}  # where the code is not the key of the text
+
 EXIT_OK = 0
 EXIT_NOTHING_READ = 4
 EXIT_SOME_FAILED = 6
@@ -66,7 +68,7 @@ class InputError(PipelineError):
     @property
     def code(self) -> str:
         """The failure code of RECORDS.md section 7."""
-        return "encrypted" if self.key == "wrong_password" else self.key
+        return _CODES.get(self.key, self.key)
 
 
 class PageError(InputError):

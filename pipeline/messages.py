@@ -35,8 +35,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "{name}: has {pages} pages, the limit is {limit}; split the file or raise limits.max_pages in the configuration file.",
     ),
     "unreadable_format": (
-        "{name}: không phải là định dạng đọc được ({detail}); dùng PDF, TIFF, JPEG, PNG, WebP, JPEG 2000 hoặc TXT.",
-        "{name}: not a format that can be read ({detail}); use PDF, TIFF, JPEG, PNG, WebP, JPEG 2000 or TXT.",
+        "{name}: không phải là định dạng đọc được ({detail}); dùng PDF, TIFF, JPEG, PNG, WebP, JPEG 2000, TXT hoặc ZIP chứa các tệp đó.",
+        "{name}: not a format that can be read ({detail}); use PDF, TIFF, JPEG, PNG, WebP, JPEG 2000, TXT, or a ZIP of those.",
     ),
     "no_permission": (
         "{name}: không có quyền đọc tệp; hãy nhờ người quản trị cấp quyền đọc.",
@@ -69,6 +69,14 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "internal": (
         "{name}: lỗi bên trong chương trình ({detail}); tệp gốc không bị thay đổi, hãy báo lỗi này cho nhóm sohoa.",
         "{name}: an error inside the program ({detail}); the original is unchanged, please report this to the sohoa team.",
+    ),
+    "locked_member": (
+        "{name}: tệp trong ZIP này có mật khẩu; hãy giải nén bằng mật khẩu rồi chạy lại trên thư mục đã giải nén.",
+        "{name}: this file in a ZIP is locked with a password; unpack it with the password and run again on the folder.",
+    ),
+    "unsafe_member": (
+        "{name}: trong tệp ZIP, đây là liên kết hoặc có tên trỏ ra ngoài ({detail}) nên không được mở; hãy hỏi lại nơi gửi tệp.",
+        "{name}: in the ZIP this is a link, or its name leads out of it ({detail}), so it was not opened; ask whoever sent the file.",
     ),
     # errors that end a command
     "missing_tesseract": (
@@ -111,6 +119,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "{name}: một lệnh sohoa khác đang ghi vào thư mục này; hãy đợi lệnh đó xong hoặc chọn thư mục khác.",
         "{name}: another sohoa is writing to this folder; wait for it to end or choose another folder.",
     ),
+    "ledger_version": (
+        "{name}: do một phiên bản sohoa mới hơn ghi; hãy dùng phiên bản đó hoặc chọn thư mục khác.",
+        "{name}: written by a later version of sohoa; use that version or choose another folder.",
+    ),
     "result_unreadable": (
         "{name}: không đọc được kết quả này ({detail}); hãy chạy lại sohoa run cho tài liệu đó.",
         "{name}: this result cannot be read ({detail}); run sohoa run again for that document.",
@@ -134,6 +146,38 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "workers_lost": (
         "Các tiến trình con không khởi động được ({detail}); hãy chạy sohoa doctor, rồi thử lại với --jobs 1.",
         "The worker processes do not start ({detail}); run sohoa doctor, then try again with --jobs 1.",
+    ),
+    "missing_cluster": (
+        "Máy này chưa cài phần chạy trên nhiều máy; hãy nhờ người quản trị cài: pip install 'sohoa[cluster]'",
+        "What runs on many machines is not installed here; ask the administrator for: pip install 'sohoa[cluster]'",
+    ),
+    "cluster_address": (
+        "{name}: không phải địa chỉ của bộ điều phối Dask; địa chỉ có dạng tcp://máy:8786",
+        "{name}: not the address of a Dask scheduler; it looks like tcp://host:8786",
+    ),
+    "cluster_unreachable": (
+        "Không kết nối được với bộ điều phối Dask ở {name}; hãy xem dask scheduler có đang chạy và tường lửa có cho qua không.",
+        "No Dask scheduler answers at {name}; see whether dask scheduler runs there and the firewall lets you through.",
+    ),
+    "cluster_empty": (
+        "Bộ điều phối Dask ở {name} không có máy nào làm việc; hãy khởi động dask worker trên các máy.",
+        "The Dask scheduler at {name} has no workers; start dask worker on the machines.",
+    ),
+    "cluster_blind": (
+        "Máy làm việc {name} không thấy {folder}; thư mục dùng chung phải được gắn ở cùng một chỗ trên mọi máy.",
+        "The worker {name} does not see {folder}; the shared folder must be mounted in the same place on all machines.",
+    ),
+    "cluster_differs": (
+        "Máy làm việc {name} có thể cho kết quả khác ({detail}); hãy cài cùng một bản sohoa và Tesseract trên mọi máy.",
+        "The worker {name} might give other results ({detail}); install the same sohoa and the same Tesseract on all machines.",
+    ),
+    "cluster_nanny": (
+        "Máy làm việc {name} không được phép tạo tiến trình con; hãy khởi động dask worker với --no-nanny.",
+        "The worker {name} may not start processes; start dask worker with --no-nanny.",
+    ),
+    "cluster_lost": (
+        "Mất kết nối với bộ điều phối Dask ở {name}; phần đã xong vẫn còn, hãy khởi động lại Dask rồi chạy lại đúng lệnh này.",
+        "The Dask scheduler at {name} is gone; what is finished is kept: start Dask again, then run the same command again.",
     ),
     "setting_wrong": (
         "{name}giá trị cấu hình không được chấp nhận: {detail}",

@@ -47,7 +47,7 @@ def run(
         given["ocr"] = {"language": lang}
     settings = load_config(config, given)
     passwords = _passwords(password_file, language)
-    items = find_inputs(inputs, out=out, group="folder" if group == "folder" else "file")
+    items = find_inputs(inputs, out=out, group="folder" if group == "folder" else "file", limits=settings.limits)
     if not items:
         click.echo(f"sohoa: {say('nothing_to_do', language, name=', '.join(map(str, inputs)))}", err=True)
         return EXIT_NOTHING_READ

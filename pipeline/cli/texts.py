@@ -26,10 +26,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     # help: run
     "run": ("Đọc bản quét, ghi bảng và dữ liệu của từng văn bản", "Read scans, write tables and the record of each paper"),
     "run_more": (
-        "Đọc PDF, TIFF, JPEG, PNG, WebP, JPEG 2000 và TXT; thư mục được đọc cả các thư mục con. Tệp gốc không bao giờ bị thay đổi.\n\n"
+        "Đọc PDF, TIFF, JPEG, PNG, WebP, JPEG 2000, TXT và ZIP; thư mục được đọc cả các thư mục con. Tệp gốc không bao giờ bị thay đổi.\n\n"
         "Trong thư mục kết quả có records.csv, references.csv, quantities.csv, records.xlsx, run.json và documents/ với từng văn bản. "
         "Chạy lại trên cùng các tệp thì kết quả cũ của chúng được thay; kết quả của các tệp khác vẫn còn.",
-        "Reads PDF, TIFF, JPEG, PNG, WebP, JPEG 2000 and TXT; folders with all folders inside. The originals are never changed.\n\n"
+        "Reads PDF, TIFF, JPEG, PNG, WebP, JPEG 2000, TXT and ZIP; folders with all folders inside. The originals are never changed.\n\n"
         "The output folder gets records.csv, references.csv, quantities.csv, records.xlsx, run.json and documents/ with every paper. "
         "Running again on the same files replaces their results; the results of other files stay.",
     ),

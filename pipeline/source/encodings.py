@@ -43,7 +43,7 @@ def find_old_encoding(text: str) -> OldEncoding | None:
 
     A text is old where its words become Vietnamese syllables by the conversion and were none before.
     """
-    words = [w for w in re.split(r"[\s\x21-\x40\x5b-\x60\x7b-\x7e]+", text) if not w.isascii()]
+    words = _beyond_ascii(text)
     if len(words) < _MIN_WORDS:
         return None
     before = _share(words, str)
@@ -74,6 +74,16 @@ def from_vni(text: str) -> str:
 def decode_old(text: str, encoding: OldEncoding) -> str:
     """Unicode for a text in an old encoding."""
     return from_tcvn3(text) if encoding == "tcvn3" else from_vni(text)
+
+
+def share_of_syllables(text: str) -> float:
+    """The share of Vietnamese syllables among the words with letters beyond ASCII, 0..1; 0 where there are none."""
+    words = _beyond_ascii(text)
+    return _share(words, str) if words else 0.0
+
+
+def _beyond_ascii(text: str) -> list[str]:
+    return [w for w in re.split(r"[\s\x21-\x40\x5b-\x60\x7b-\x7e]+", text) if not w.isascii()]
 
 
 def _tcvn3_line(line: str) -> str:

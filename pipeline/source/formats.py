@@ -16,7 +16,8 @@ Format = Literal["pdf", "tiff", "jpeg", "png", "webp", "jpeg2000", "text"]
 IMAGE_SUFFIXES = frozenset(
     {".tif", ".tiff", ".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".jp2", ".j2k", ".j2c", ".jpc", ".jpf", ".jpx"}
 )
-KNOWN_SUFFIXES = IMAGE_SUFFIXES | {".pdf", ".txt"}
+ARCHIVE_SUFFIX = ".zip"
+KNOWN_SUFFIXES = IMAGE_SUFFIXES | {".pdf", ".txt", ARCHIVE_SUFFIX}
 
 _HEAD_BYTES = 4096
 _PDF_WITHIN = 1024  # ISO 32000-1, Annex H: readers accept the header anywhere within the first 1024 bytes
@@ -63,6 +64,17 @@ def examine(path: Path, name: str, limits: LimitSettings) -> FileHead:
     except OSError as e:
         raise unreadable(e, name) from e
     return FileHead(_format_of(head, path, name), size)
+
+
+def is_archive(path: Path) -> bool:
+    """True for a ZIP archive that is called so; DOCX and XLSX are ZIP inside, but no archives."""
+    if path.suffix.lower() != ARCHIVE_SUFFIX:
+        return False
+    try:
+        with path.open("rb") as f:
+            return f.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
+    except OSError:
+        return False
 
 
 def check_readable(path: Path, name: str) -> int:

@@ -6,7 +6,9 @@ import hashlib
 import re
 import unicodedata
 from pathlib import Path, PurePosixPath
+from typing import IO
 
+from .archives import Member, reading_member
 from .formats import check_readable, unreadable
 from .inputs import InputItem
 
@@ -15,14 +17,17 @@ _CHUNK = 1 << 20
 
 
 def content_digest(item: InputItem) -> str:
-    """SHA-256 of the file, in hex; of several images the SHA-256 of their digests, one a line.
+    """SHA-256 of the file, or of the member of an archive, in hex; of several images the SHA-256 of their digests, one a line.
 
     Reads everything once: meant for the worker that opens the document, not for the loop that lists them.
 
     Raises:
         InputError: a file cannot be read.
     """
-    digests = [_file_digest(path, item.source) for path in item.paths]
+    if item.members:
+        digests = [_member_digest(path, m, item.source) for path, m in zip(item.paths, item.members, strict=True)]
+    else:
+        digests = [_file_digest(path, item.source) for path in item.paths]
     if len(digests) == 1:
         return digests[0]
     return hashlib.sha256("".join(d + "\n" for d in digests).encode()).hexdigest()
@@ -43,13 +48,23 @@ def document_id(source: str, digest: str) -> str:
 
 def _file_digest(path: Path, name: str) -> str:
     check_readable(path, name)
-    digest = hashlib.sha256()
     try:
         with path.open("rb") as f:
-            while chunk := f.read(_CHUNK):
-                digest.update(chunk)
+            return _digest(f)
     except OSError as e:
         raise unreadable(e, name) from e
+
+
+def _member_digest(path: Path, member: Member, name: str) -> str:
+    check_readable(path, name)
+    with reading_member(path, member.place, name, None) as f:
+        return _digest(f)
+
+
+def _digest(file: IO[bytes]) -> str:
+    digest = hashlib.sha256()
+    while chunk := file.read(_CHUNK):
+        digest.update(chunk)
     return digest.hexdigest()
 
 

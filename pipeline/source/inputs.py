@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import re
@@ -10,11 +11,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Literal
 
-from ..errors import UsageError
-from .formats import IMAGE_SUFFIXES, KNOWN_SUFFIXES
+from ..config import LimitSettings
+from ..errors import InputError, UsageError
+from .archives import Member, list_members
+from .formats import IMAGE_SUFFIXES, KNOWN_SUFFIXES, is_archive
 
 log = logging.getLogger(__name__)
 
@@ -29,30 +32,39 @@ class InputItem:
     `source` is what tables call it: the path relative to the folder that was given, with `/`, NFC; for a file given by itself its name.
     Where two inputs would get the same `source` (`a/x.pdf` and `b/x.pdf` given one by one), each gets as many of its parent folders in
     front as tell them apart (`a/x.pdf`, `b/x.pdf`); names equal in spite of that (NFC and NFD of one name side by side) get ` (2)`, ` (3)`
-    behind.
+    behind. A file in an archive is `archive.zip/` and its name there; then `paths` are archives, and `members` says which member of each.
     """
 
     paths: tuple[Path, ...]
     source: str
+    members: tuple[Member, ...] = ()
+
+    @property
+    def places(self) -> tuple[Path, ...]:
+        """Where its parts lie: absolute paths, those in archives as if an archive were a folder. No two documents share one."""
+        if not self.members:
+            return tuple(path.absolute() for path in self.paths)
+        return tuple(path.absolute() / member.name for path, member in zip(self.paths, self.members, strict=True))
 
 
-def find_inputs(paths: Sequence[Path], *, out: Path, group: Group = "file") -> list[InputItem]:
+def find_inputs(paths: Sequence[Path], *, out: Path, group: Group = "file", limits: LimitSettings | None = None) -> list[InputItem]:
     """The documents in files and folders (recursive), in an order that does not depend on the machine.
 
     In folders hidden files, unknown endings and special files are left out; a file given by itself is always taken.
     Never read are the output folder `out` and folders inside the input that hold the output of an earlier run. A folder that may not be
-    listed and a link that leads nowhere become items too: they fail with their reason when they are opened. No folder is walked twice, so
-    links in circles end.
+    listed and a link that leads nowhere become items too: they fail with their reason when they are opened, and so does an archive that is
+    refused as a whole. No folder is walked twice, so links in circles end.
 
     Args:
         paths: files and folders, as given by the user.
         out: the output folder; it need not exist.
-        group: `file`: every file is a document; `folder`: all images of one folder are one.
+        group: `file`: every file is a document; `folder`: all images of one folder, or of one folder in an archive, are one.
+        limits: of archives; by default those of the settings.
 
     Raises:
         UsageError: a path does not exist.
     """
-    walk = _Walk(out.resolve())
+    walk = _Walk(out.resolve(), limits or LimitSettings())
     found: list[InputItem] = []
     given_images: dict[Path, list[Path]] = {}
     for path in paths:
@@ -70,7 +82,7 @@ def find_inputs(paths: Sequence[Path], *, out: Path, group: Group = "file") -> l
             if group == "folder" and path.suffix.lower() in IMAGE_SUFFIXES:
                 given_images.setdefault(path.absolute().parent, []).append(path)
             else:
-                found.append(InputItem((path,), _legible(path.name)))
+                found += walk.file(path, _legible(path.name), group)
     found += [InputItem(tuple(sorted(images, key=_by_name)), _legible(folder.name)) for folder, images in given_images.items()]
     return sorted(_told_apart(found), key=lambda item: _natural(item.source))
 
@@ -78,8 +90,9 @@ def find_inputs(paths: Sequence[Path], *, out: Path, group: Group = "file") -> l
 class _Walk:
     """Remembers what was seen, by its real place, so that nothing is taken twice."""
 
-    def __init__(self, out: Path) -> None:
+    def __init__(self, out: Path, limits: LimitSettings) -> None:
         self.out = out
+        self.limits = limits
         self.folders: set[Path] = set()
         self.files: set[Path] = set()
 
@@ -119,7 +132,26 @@ class _Walk:
                     yield InputItem(tuple(images), _legible(relative or root.absolute().name))
                 files = [p for p in files if p not in set(images)]
             for path in files:
-                yield InputItem((path,), _legible(path.relative_to(root).as_posix()))
+                yield from self.file(path, _legible(path.relative_to(root).as_posix()), group)
+
+    def file(self, path: Path, source: str, group: Group) -> Iterator[InputItem]:
+        """The document in a file, or those in an archive."""
+        members: list[Member] = []
+        if is_archive(path):
+            with contextlib.suppress(InputError):  # it fails with its reason when it is opened
+                members = list_members(path, source, self.limits)
+        if not members:
+            yield InputItem((path,), source)
+        folders: dict[str, list[Member]] = {}
+        for member in members:
+            inside = PurePosixPath(member.name)
+            if group == "folder" and inside.suffix.lower() in IMAGE_SUFFIXES:
+                folders.setdefault(str(inside.parent).strip("."), []).append(member)
+            else:
+                yield InputItem((path,), f"{source}/{member.name}", (member,))
+        for folder, images in folders.items():
+            images.sort(key=lambda m: _natural(m.name))
+            yield InputItem((path,) * len(images), f"{source}/{folder}".rstrip("/"), tuple(images))
 
     def _holds_results(self, folder: Path) -> bool:
         """True for `documents` of an output folder that was itself given as input: only there a run writes files that look like inputs."""
@@ -170,8 +202,8 @@ def _by_name(path: Path) -> tuple[tuple[int, int | str], ...]:
 
 def _told_apart(items: Iterable[InputItem]) -> list[InputItem]:
     """The items with a `source` of their own each."""
-    items = sorted(items, key=lambda item: os.fsencode(item.paths[0].absolute()))
-    anchors = [item.paths[0].absolute() if len(item.paths) == 1 else item.paths[0].absolute().parent for item in items]
+    items = sorted(items, key=lambda item: os.fsencode(item.places[0]))
+    anchors = [item.places[0] if len(item.paths) == 1 else item.places[0].parent for item in items]
     while True:
         counts = Counter(item.source for item in items)
         grown = False

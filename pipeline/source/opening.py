@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +11,8 @@ from typing import Self
 from ..config import LimitSettings, SourceSettings
 from ..document import Step
 from ..errors import InputError
-from .formats import examine, unreadable
+from .archives import refuse_archive, unpacked
+from .formats import examine, is_archive, unreadable
 from .images import ImageSource
 from .inputs import InputItem
 from .pdf import PdfSource
@@ -26,16 +28,62 @@ def open_source(item: InputItem, *, settings: SourceSettings, limits: LimitSetti
     Raises:
         InputError: it cannot be read; the key says why (`messages`).
     """
-    name = item.source
-    if len(item.paths) > 1:
-        return ImageSource(item.paths, name, limits)
-    path = item.paths[0]
+    if item.members:
+        return MemberSource(item, settings, limits, passwords)
+    return _open_files(item.paths, item.source, settings, limits, passwords)
+
+
+def _open_files(
+    paths: Sequence[Path], name: str, settings: SourceSettings, limits: LimitSettings, passwords: Sequence[str], depth: int = 0
+) -> Source:
+    """Open files; `depth` says in how many archives they were."""
+    if len(paths) > 1:
+        return ImageSource(tuple(paths), name, limits)
+    path = paths[0]
+    if is_archive(path):
+        raise refuse_archive(path, name, limits, depth)
     head = examine(path, name, limits)
     if head.format == "pdf":
         return PdfSource(path.absolute(), name, settings, limits, passwords)
     if head.format == "text":
         return TextSource(path, name, limits)
     return ImageSource((path,), name, limits)
+
+
+class MemberSource:
+    """A document out of an archive: its files lie in the scratch folder as long as it is open."""
+
+    def __init__(self, item: InputItem, settings: SourceSettings, limits: LimitSettings, passwords: Sequence[str]) -> None:
+        """Unpack and open.
+
+        Raises:
+            InputError: see `open_source`; nothing is left in the scratch folder.
+        """
+        with contextlib.ExitStack() as stack:
+            members = zip(item.paths, item.members, strict=True)
+            files = [stack.enter_context(unpacked(path, member, item.source, limits)) for path, member in members]
+            self._inner = stack.enter_context(_open_files(files, item.source, settings, limits, passwords, len(item.members[0].place)))
+            self._stack = stack.pop_all()
+
+    @property
+    def kind(self) -> Kind:
+        """What sort of file it is."""
+        return self._inner.kind
+
+    @property
+    def page_count(self) -> int:
+        """How many pages it has."""
+        return self._inner.page_count
+
+    def page(self, number: int) -> RawPage:
+        """One page; see `Source.page`."""
+        return self._inner.page(number)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._stack.close()
 
 
 class TextSource:

@@ -18,8 +18,9 @@ EXIT_CODES = {k.exit_code for k in KINDS} | {v for n, v in vars(errors).items() 
 def test_every_message_is_explained() -> None:
     text = manual("docs/errors.md")
     explained = set(named_in_tables(section(text, "## A file that failed"))) | set(named_in_tables(section(text, "## What ends a command")))
-    assert explained | {"wrong_password"} == KEYS
+    assert explained | {"wrong_password", "locked_member"} == KEYS
     assert "`wrong_password`" in text
+    assert "`locked_member`" in text
 
 
 def test_failures_of_files_and_ends_of_commands_are_told_apart() -> None:
