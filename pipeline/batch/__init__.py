@@ -1,7 +1,8 @@
 """Many files at once, on all cores, and no bad one stops the others: see docs/architecture.md."""
 
-from .events import DocumentDone, Event, FileDone, FileOpened, Listener, PageDone, Started, TablesStarted, WorkerReplaced
+from .events import DocumentDone, Event, FileDone, FileOpened, FileSkipped, Listener, PageDone, Started, TablesStarted, WorkerReplaced
 from .report import Failure, RunSummary
+from .resume import Redo
 from .runner import plan, run
 
 __all__ = [
@@ -10,8 +11,10 @@ __all__ = [
     "Failure",
     "FileDone",
     "FileOpened",
+    "FileSkipped",
     "Listener",
     "PageDone",
+    "Redo",
     "RunSummary",
     "Started",
     "TablesStarted",

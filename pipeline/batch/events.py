@@ -17,11 +17,20 @@ class Started:
 
 
 @dataclass(frozen=True, slots=True)
-class FileOpened:
-    """A file was opened and holds so many pages."""
+class FileSkipped:
+    """A file is as an earlier run left it, with so many pages: nothing is done."""
 
     source: str
     pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileOpened:
+    """A file was opened and holds so many pages; so many of them need not be read again."""
+
+    source: str
+    pages: int
+    known: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,7 @@ class TablesStarted:
     """The tables are about to be written."""
 
 
-Event = Started | FileOpened | PageDone | DocumentDone | FileDone | WorkerReplaced | TablesStarted
+Event = Started | FileSkipped | FileOpened | PageDone | DocumentDone | FileDone | WorkerReplaced | TablesStarted
 Listener = Callable[[Event], None]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 import threading
 from collections.abc import Iterator, Sequence
@@ -12,15 +13,18 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from ..config import Config, available_workers
-from ..errors import PipelineError
+from ..errors import InputError, PipelineError
 from ..messages import Language
 from . import events
+from .ledger import DocumentEntry
 from .pool import WorkerLost, WorkerPool
+from .recipe import recipe_of
 from .report import RunReport, RunSummary
+from .resume import Known, Measure, Redo
 from .scheduler import Scheduler
 from .server import end_server
 from .store import Store
-from .tasks import Job, Paper, Stages, pipeline_stages
+from .tasks import Job, Opened, PageRead, Paper, Stages, pipeline_stages
 
 if TYPE_CHECKING:
     from ..source import InputItem
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
 
 _TO_READ = "pipeline.batch.preload"
 _TO_OPEN = "pipeline.source"
+_NOTHING_AGAIN = Redo()
 
 
 def run(
@@ -41,22 +46,27 @@ def run(
     language: Language = "en",
     on_event: events.Listener = events.ignore,
     stages: Stages | None = None,
+    redo: Redo = _NOTHING_AGAIN,
 ) -> RunSummary:
     """Read all files and write everything that RECORDS.md asks for into `out`.
 
-    The result does not depend on `jobs` or on the order in which pages come back. Ctrl-C or SIGTERM end it within seconds: what is finished
-    stays, and the summary says `stopped`.
+    What the folder has of them already, made with the same settings and models, is not done again (see `resume`). The result does not
+    depend on `jobs` or on the order in which pages come back. Ctrl-C or SIGTERM end it within seconds: what is finished stays, and the
+    summary says `stopped`.
 
     Args:
         items: from `source.find_inputs`.
         out: the output folder; what earlier runs wrote to it stays (see `batch.store`).
         config: all settings.
         jobs: worker processes; by default one for each core that may be used.
-        executor: where tasks run in place of processes of our own; it must see the same files. This process writes everything.
+        executor: where tasks run in place of processes of our own: anything that is a `concurrent.futures.Executor`. Its workers must see
+            the same files and have this package; `jobs` says how many they are. A task whose worker died must fail with
+            `pool.WorkerLost` to be tried again. This process alone writes, and the executor is not shut down.
         passwords: tried on encrypted PDFs.
         language: of the failure messages in the records.
         on_event: told about everything that happens, in this process.
         stages: the pipeline; tests put others in its place.
+        redo: what is done again though it is done.
 
     Raises:
         MissingToolError: a program that is needed is not installed.
@@ -66,28 +76,40 @@ def run(
     jobs = jobs or available_workers()
     stages = stages or pipeline_stages()
     summary = RunSummary(files_in=len(items))
-    with contextlib.closing(Store(out)) as store, _one_interrupt():
-        report = RunReport(out, config, jobs)
-        report.write(summary, store.origins)
-        try:
-            with _workers(executor, jobs, config, _TO_READ) as workers:
-                report.engine = _described(workers, stages, config)
+    with _one_interrupt():
+        engine = _engine(executor, stages, config)
+        measure = Measure(recipe_of(config, engine), redo, bool(passwords))
+        with contextlib.closing(Store(out, measure, tables_every=config.batch.tables_every)) as store:
+            report = RunReport(out, config, jobs, engine)
+            report.begin(summary, store.ledger)
+            try:
                 on_event(events.Started(len(items), jobs))
-                sink = _Keeper(store, report, summary, on_event)
-                tasks = [Job(item, config, tuple(passwords)) for item in items]
-                Scheduler(
-                    tasks, stages=stages, executor=workers, workers=jobs, sink=sink, summary=summary, language=language, on_event=on_event
-                ).run()
-            sink.write_tables(workbook=True)
-            summary.state = "finished"
-        except KeyboardInterrupt:
-            summary.state = "stopped"
-            if store.is_small:
-                summary.documents_in_folder = store.write_tables(workbook=True)
-        finally:
-            if summary.state == "running":
-                summary.state = "failed"
-            report.write(summary, store.origins)
+                keeper = _Keeper(store, report, summary, on_event)
+                waiting = [Job(item, config, tuple(passwords)) for item in keeper.unfinished(items, language)]
+                if waiting:
+                    with _workers(executor, jobs, config, _TO_READ) as workers:
+                        scheduler = Scheduler(
+                            waiting,
+                            stages=stages,
+                            executor=workers,
+                            workers=jobs,
+                            memory=keeper,
+                            summary=summary,
+                            language=language,
+                            on_event=on_event,
+                        )
+                        scheduler.run()
+                if not store.tables_complete:
+                    keeper.write_tables(workbook=True)
+                summary.state = "finished"
+            except KeyboardInterrupt:
+                summary.state = "stopped"
+                if store.is_small:
+                    store.write_tables(workbook=True)
+            finally:
+                if summary.state == "running":
+                    summary.state = "failed"
+                report.end(summary, store.ledger)
     return summary
 
 
@@ -117,7 +139,7 @@ def plan(
                     stages=stages or pipeline_stages(),
                     executor=workers,
                     workers=jobs,
-                    sink=_Nowhere(),
+                    memory=_Nowhere(),
                     summary=summary,
                     language=language,
                     on_event=on_event,
@@ -130,36 +152,69 @@ def plan(
 
 
 class _Keeper:
-    """Writes documents as they come, and the tables from time to time."""
+    """The memory of a run: the store, which also writes the tables from time to time."""
 
     def __init__(self, store: Store, report: RunReport, summary: RunSummary, on_event: events.Listener) -> None:
         self._store = store
         self._report = report
         self._summary = summary
         self._on_event = on_event
+        self.begin, self.opened = store.begin, store.opened
+        self.page_read, self.page_lost = store.page_read, store.page_lost
 
-    def write(self, job: Job, papers: Sequence[Paper]) -> None:
-        """See `Sink.write`."""
-        self._store.write(job.item, papers)
+    def unfinished(self, items: Sequence[InputItem], language: Language) -> Iterator[InputItem]:
+        """The inputs that are not as an earlier run left them; the others are counted."""
+        self._store.ledger.enlist(items)
+        for item in items:
+            finished = self._store.finished(item)
+            if finished is None:
+                yield item
+            else:
+                self._summary.add_finished(item.source, finished, language)
+                self._on_event(events.FileSkipped(item.source, finished.page_count))
+
+    def write(self, known: Known, papers: Sequence[Paper], seconds: float, error: InputError | None = None) -> Sequence[DocumentEntry]:
+        """See `Memory.write`."""
+        documents = self._store.write(known, papers, seconds, error)
         if self._store.tables_due:
             self.write_tables(workbook=False)
+        return documents
 
     def write_tables(self, *, workbook: bool) -> None:
         """Bring the tables up to date, and `run.json` with them."""
         self._on_event(events.TablesStarted())
-        self._summary.documents_in_folder = self._store.write_tables(workbook=workbook)
-        self._report.write(self._summary, self._store.origins)
+        self._store.write_tables(workbook=workbook)
+        self._report.write(self._summary, self._store.ledger)
 
 
 class _Nowhere:
-    def write(self, job: Job, papers: Sequence[Paper]) -> None:
-        """See `Sink.write`."""
+    """The memory of a run that keeps nothing."""
+
+    def begin(self, item: InputItem) -> Known:
+        """See `Memory.begin`."""
+        return Known()
+
+    def opened(self, item: InputItem, known: Known, opened: Opened) -> Known:
+        """See `Memory.opened`."""
+        return Known(0, opened.sha256, opened.document_id)
+
+    def page_read(self, known: Known, number: int, page: PageRead) -> None:
+        """See `Memory.page_read`."""
+
+    def page_lost(self, known: Known, number: int, error: InputError) -> None:
+        """See `Memory.page_lost`."""
+
+    def write(self, known: Known, papers: Sequence[Paper], seconds: float, error: InputError | None = None) -> Sequence[DocumentEntry]:
+        """See `Memory.write`."""
+        return ()
 
 
-def _described(workers: Executor, stages: Stages, config: Config) -> dict[str, str]:
-    """What the stages say about themselves; also the first sign of life of the workers."""
+def _engine(executor: Executor | None, stages: Stages, config: Config) -> dict[str, str]:
+    """What decides how pages are read, on the machine where they are."""
+    if executor is None:
+        return stages.describe(config)
     try:
-        return workers.submit(stages.describe, config).result()
+        return executor.submit(stages.describe, config).result()
     except (BrokenExecutor, WorkerLost) as e:
         raise PipelineError("workers_lost", detail=e) from e
 
@@ -171,10 +226,19 @@ def _workers(executor: Executor | None, jobs: int, config: Config, preload: str)
         return
     try:
         with WorkerPool(jobs, config.limits.worker_bytes, preload) as pool:
+            _sign_of_life(pool)
             yield pool
     except KeyboardInterrupt:
         end_server()  # it may still be loading the stages
         raise
+
+
+def _sign_of_life(pool: Executor) -> None:
+    """See that a worker can start at all: else every file would be told to have killed one."""
+    try:
+        pool.submit(os.getpid).result()
+    except (BrokenExecutor, WorkerLost) as e:
+        raise PipelineError("workers_lost", detail=e) from e
 
 
 @contextlib.contextmanager

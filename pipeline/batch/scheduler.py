@@ -4,6 +4,9 @@ A file is opened, its pages are read side by side, and when the last one is in, 
 way at any time and few files are open, so memory depends neither on the number of files nor on that of pages: what waits in the main
 process is packed pages of the files that are open.
 
+What is known of a file from earlier runs comes from the memory, and everything that is found out goes there: a file that is as it was and
+a page that was read are not read again.
+
 A task whose worker dies is tried once more; when that worker dies as well, it becomes a failure with its reason.
 """
 
@@ -14,26 +17,43 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ..errors import InputError, PageError, PipelineError
 from ..messages import Language
 from ..record import Record
 from . import events, tasks
+from .ledger import DocumentEntry
 from .pool import WorkerLost
-from .report import Failure, RunSummary
-from .tasks import Job, Paper, Stages
+from .report import RunSummary
+from .resume import Known
+from .tasks import Job, Opened, PageRead, Paper, Stages
+
+if TYPE_CHECKING:
+    from ..source import InputItem
 
 log = logging.getLogger(__name__)
 
 _MOST_TRIES = 2
 
 
-class Sink(Protocol):
-    """Where the documents of a finished file go."""
+class Memory(Protocol):
+    """What is known of files, and where what they gave goes; in the main process. `store.Store` is the one that lasts."""
 
-    def write(self, job: Job, papers: Sequence[Paper]) -> None:
-        """Keep them, in the main process."""
+    def begin(self, item: InputItem) -> Known:
+        """Work on a file begins: what is known of it."""
+
+    def opened(self, item: InputItem, known: Known, opened: Opened) -> Known:
+        """It was opened: what is known of it now that it is sure who it is."""
+
+    def page_read(self, known: Known, number: int, page: PageRead) -> None:
+        """A page was read."""
+
+    def page_lost(self, known: Known, number: int, error: InputError) -> None:
+        """A page could not be read."""
+
+    def write(self, known: Known, papers: Sequence[Paper], seconds: float, error: InputError | None = None) -> Sequence[DocumentEntry]:
+        """It is finished: keep its papers, or the one that says why there are none."""
 
 
 @dataclass(eq=False, slots=True)
@@ -41,12 +61,11 @@ class _File:
     """A file that is open: its pages as they come in."""
 
     job: Job
-    sha256: str = ""
-    document_id: str = ""
-    pages: int = 0
-    next_page: int = 1
+    known: Known
     packed: dict[int, bytes] = field(default_factory=dict)
     lost: dict[int, InputError] = field(default_factory=dict)
+    unread: deque[int] = field(default_factory=deque)
+    seconds: float = 0.0
 
     @property
     def source(self) -> str:
@@ -54,7 +73,7 @@ class _File:
 
     @property
     def all_in(self) -> bool:
-        return len(self.packed) + len(self.lost) == self.pages
+        return len(self.packed) + len(self.lost) == self.known.page_count
 
 
 @dataclass(eq=False, slots=True)
@@ -77,7 +96,7 @@ class Scheduler:
         stages: Stages,
         executor: Executor,
         workers: int,
-        sink: Sink,
+        memory: Memory,
         summary: RunSummary,
         language: Language,
         on_event: events.Listener,
@@ -87,7 +106,7 @@ class Scheduler:
         self._stages = stages
         self._executor = executor
         self._most_running = 2 * workers  # one under way and one at hand for each worker
-        self._sink = sink
+        self._memory = memory
         self._summary = summary
         self._language = language
         self._on_event = on_event
@@ -118,17 +137,19 @@ class Scheduler:
         return bool(self._running)
 
     def _next(self) -> _Task | None:
-        if self._ready:
-            return self._ready.popleft()
-        for file in self._open:
-            if file.next_page <= file.pages:
-                file.next_page += 1
-                return _Task(file, tasks.PageRead, file.next_page - 1)
-        if len(self._open) < self._most_running + 2 and (job := next(self._waiting, None)) is not None:
-            file = _File(job)
+        while True:
+            if self._ready:
+                return self._ready.popleft()
+            for file in self._open:
+                if file.unread:
+                    return _Task(file, tasks.PageRead, file.unread.popleft())
+            if len(self._open) >= self._most_running + 2 or (job := next(self._waiting, None)) is None:
+                return None
+            file = _File(job, self._memory.begin(job.item))
             self._open.append(file)
-            return _Task(file, tasks.Opened)
-        return None
+            if not file.known.page_count:
+                return _Task(file, tasks.Opened)
+            self._go_on(file)
 
     def _submit(self, task: _Task) -> None:
         file = task.file
@@ -172,30 +193,51 @@ class Scheduler:
 
     def _succeeded(self, task: _Task, result: tasks.Opened | tasks.PageRead | tasks.Assembled) -> None:
         file = task.file
+        file.seconds += result.seconds
         for line in result.said:
             line.say(file.source)
         if isinstance(result, tasks.Opened):
             self._summary.seconds["open"] += result.seconds
-            file.sha256, file.document_id, file.pages = result.sha256, result.document_id, result.pages
-            if result.failure is not None:
-                self._give_up(file, result.failure)
-                return
-            self._summary.pages_in += file.pages
-            self._on_event(events.FileOpened(file.source, file.pages))
-            if self._dry_run:
-                self._summary.files_done += 1
-                self._close(file, 0)
-            else:
-                self._assemble_if_all_in(file)
+            self._opened(file, result)
         elif isinstance(result, tasks.PageRead):
             self._summary.seconds["read"] += result.seconds
             self._summary.pages_read += 1
+            self._memory.page_read(file.known, task.page, result)
             file.packed[task.page] = result.packed
             self._on_event(events.PageDone(file.source, task.page))
             self._assemble_if_all_in(file)
         else:
             self._summary.seconds["assemble"] += result.seconds
             self._finish(file, result.papers)
+
+    def _opened(self, file: _File, result: tasks.Opened) -> None:
+        file.known = self._memory.opened(file.job.item, file.known, result)
+        if file.known.finished is not None:
+            self._summary.add_finished(file.source, file.known.finished, self._language)
+            self._open.remove(file)
+            self._on_event(events.FileSkipped(file.source, file.known.finished.page_count))
+        elif result.failure is not None:
+            self._give_up(file, result.failure)
+        elif self._dry_run:
+            self._summary.pages_in += result.pages
+            self._summary.files_done += 1
+            self._on_event(events.FileOpened(file.source, result.pages))
+            self._close(file, 0)
+        else:
+            self._go_on(file)
+
+    def _go_on(self, file: _File) -> None:
+        """Read what is not known of a file that is open."""
+        known = file.known
+        file.packed, file.lost = dict(known.packed), dict(known.lost)
+        file.unread.extend(n for n in range(1, known.page_count + 1) if n not in known.packed and n not in known.lost)
+        self._summary.pages_in += known.page_count
+        self._summary.pages_read += len(known.packed)
+        self._summary.pages_before += len(known.packed)
+        for page, error in sorted(known.lost.items(), key=lambda x: x[0]):
+            self._summary.fail(file.source, page, error, self._language)
+        self._on_event(events.FileOpened(file.source, known.page_count, len(known.packed) + len(known.lost)))
+        self._assemble_if_all_in(file)
 
     def _failed(self, task: _Task, error: InputError) -> None:
         file = task.file
@@ -204,7 +246,8 @@ class Scheduler:
             return
         error = _located(error, file.source, task.page)
         file.lost[task.page] = error
-        self._summary.failures.append(Failure(file.source, task.page, error.code, error.message(self._language)))
+        self._memory.page_lost(file.known, task.page, error)
+        self._summary.fail(file.source, task.page, error, self._language)
         self._on_event(events.PageDone(file.source, task.page, error.code))
         self._assemble_if_all_in(file)
 
@@ -219,20 +262,20 @@ class Scheduler:
     def _give_up(self, file: _File, error: InputError) -> None:
         """A file that gives nothing becomes one row with its reason."""
         error = _located(error, file.source, None)
-        message = error.message(self._language)
-        self._summary.failures.append(Failure(file.source, None, error.code, message))
+        self._summary.fail(file.source, None, error, self._language)
+        pages = file.known.page_count
         record = Record(
-            document_id=file.document_id or tasks.identity_without_content(file.job.item),
+            document_id=file.known.document_id or tasks.identity_without_content(file.job.item),
             source=file.source,
-            sha256=file.sha256,
-            page_count=file.pages,
-            first_page=1 if file.pages else None,
-            last_page=file.pages or None,
+            sha256=file.known.sha256,
+            page_count=pages,
+            first_page=1 if pages else None,
+            last_page=pages or None,
             status="failed",
             failure=error.code,
-            failure_message=message,
+            failure_message=error.message(self._language),
         )
-        self._keep(file, [tasks.paper_of(record)])
+        self._keep(file, [tasks.paper_of(record)], error)
         self._close(file, 1)
 
     def _finish(self, file: _File, papers: Sequence[Paper]) -> None:
@@ -240,10 +283,10 @@ class Scheduler:
         self._summary.files_done += 1
         self._close(file, len(papers))
 
-    def _keep(self, file: _File, papers: Sequence[Paper]) -> None:
-        self._sink.write(file.job, papers)
+    def _keep(self, file: _File, papers: Sequence[Paper], error: InputError | None = None) -> None:
+        for document in self._memory.write(file.known, papers, file.seconds, error):
+            self._summary.add(document)
         for paper in papers:
-            self._summary.add(paper.record, paper.references, paper.quantities)
             self._on_event(events.DocumentDone(paper.record, paper.references, paper.quantities))
 
     def _close(self, file: _File, documents: int) -> None:

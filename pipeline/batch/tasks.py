@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import pickle
 import time
 import traceback
 import zlib
@@ -20,7 +19,7 @@ from typing import TYPE_CHECKING, Self
 
 from ..config import Config
 from ..errors import InputError, PageError, PipelineError
-from ..export import render_document
+from ..export import decode_words, encode_words, render_document
 from ..record import Record
 from . import watchdog
 from .said import Said, fetch
@@ -69,9 +68,10 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class PageRead:
-    """A page, packed."""
+    """A page, packed as `words.json` writes it, and where its words come from (`document.Origin`)."""
 
     packed: bytes
+    kind: str
     seconds: float
     said: tuple[Said, ...]
 
@@ -117,7 +117,7 @@ def read_page(stages: Stages, job: Job, number: int) -> PageRead:
     began = time.monotonic()
     with _Contained(), watchdog.time_limit(job.config.limits.page_seconds):
         page = stages.read_page(job.item, number, job.config, job.passwords)
-        return PageRead(zlib.compress(pickle.dumps(page), 1), time.monotonic() - began, fetch())
+        return PageRead(zlib.compress(b"".join(encode_words("", "", [page])), 1), page.origin, time.monotonic() - began, fetch())
 
 
 def assemble(stages: Stages, job: Job, packed: Sequence[bytes], lost: Sequence[tuple[int, InputError]]) -> Assembled:
@@ -129,7 +129,7 @@ def assemble(stages: Stages, job: Job, packed: Sequence[bytes], lost: Sequence[t
     began = time.monotonic()
     limit = job.config.limits.page_seconds + _SECONDS_TO_ASSEMBLE_A_PAGE * len(packed)
     with _Contained(), watchdog.time_limit(limit):
-        pages = [pickle.loads(zlib.decompress(p)) for p in packed]  # noqa: S301 - written by our own workers in this run
+        pages = [page for p in packed for page in decode_words(zlib.decompress(p))]
         papers = tuple(_paper(r) for r in stages.assemble(job.item, pages, lost, job.config))
         return Assembled(papers, time.monotonic() - began, fetch())
 

@@ -3,7 +3,7 @@
 Every file is written beside its target, flushed and renamed. The tables are made from the `record.json` files and from nothing else.
 """
 
-from .documents import read_record, read_records, remove_document, render_document, write_document
+from .documents import place_of, read_record, read_records, record_path, remove_document, render_document, write_document
 from .files import prepare_folder, sweep_folder, write_file
 from .tables import (
     QUANTITIES,
@@ -20,7 +20,7 @@ from .tables import (
     write_tables,
     write_workbook,
 )
-from .words import read_words
+from .words import decode_words, encode_words, read_words
 
 __all__ = [
     "QUANTITIES",
@@ -29,11 +29,15 @@ __all__ = [
     "TABLES",
     "Row",
     "TableKind",
+    "decode_words",
+    "encode_words",
+    "place_of",
     "prepare_folder",
     "read_record",
     "read_records",
     "read_table",
     "read_words",
+    "record_path",
     "remove_document",
     "render_document",
     "rows_of",

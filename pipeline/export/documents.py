@@ -20,7 +20,6 @@ from .files import refusals_told, write_file
 from .text import as_unicode
 from .words import encode_words
 
-_NaturalKey = tuple[tuple[int, int, str], ...]
 _NUMBERS = re.compile(r"(\d+)")
 
 log = logging.getLogger(__name__)
@@ -96,19 +95,28 @@ def read_records(out: Path) -> Iterator[Record]:
 
     One that cannot be read is left out with a warning.
     """
-    keys: list[tuple[_NaturalKey, int, str]] = []
+    keys: list[tuple[str, int, str]] = []
     for path in out.glob(f"{FOLDER}/*/{_RECORD}"):
         try:
             record = read_record(path)
         except OutputError as e:
             log.warning("%s", e)
             continue
-        keys.append((_natural(record.source), record.first_page or 0, path.parent.name))
+        keys.append((place_of(record.source), record.first_page or 0, path.parent.name))
     for _, _, name in sorted(keys):
-        yield read_record(out / FOLDER / name / _RECORD)
+        yield read_record(record_path(out, name))
 
 
-def _natural(name: str) -> _NaturalKey:
-    """Numbers by value, letters in any case, the name itself last: no two names are equal."""
-    parts = [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in _NUMBERS.split(name.casefold())]
-    return (*parts, (2, 0, name))
+def record_path(out: Path, document_id: str) -> Path:
+    """Where the record of a document lies."""
+    return out / FOLDER / document_id / _RECORD
+
+
+def place_of(source: str) -> str:
+    r"""A text by which sources sort: numbers by value, letters in any case, the source itself last, so that no two are equal.
+
+    >>> sorted(["10.pdf", "2.pdf", "b", "A"], key=place_of)
+    ['2.pdf', '10.pdf', 'A', 'b']
+    """
+    parts = [f"\1{len(n := str(int(p))):04}{n}" if p.isdecimal() else f"\2{p}\0" for p in _NUMBERS.split(source.casefold())]
+    return "".join(parts) + f"\3{source}"

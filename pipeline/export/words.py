@@ -36,12 +36,21 @@ def read_words(path: Path) -> tuple[Page, ...]:
         OutputError: the file is not there, is damaged, or was written by a version that this one does not know.
     """
     try:
-        found = json.loads(path.read_text("utf-8"))
-        if (found["schema_name"], found["schema_version"]) != (SCHEMA_NAME, SCHEMA_VERSION):
-            raise OutputError("result_unreadable", name=path, detail=f"{found['schema_name']} {found['schema_version']}")
-        return tuple(_page(p) for p in found["pages"])
+        return decode_words(path.read_bytes())
     except (OSError, ValueError, KeyError, TypeError) as e:
         raise OutputError("result_unreadable", name=path, detail=e) from e
+
+
+def decode_words(content: bytes) -> tuple[Page, ...]:
+    """The pages in the bytes of a `words.json`.
+
+    Raises:
+        ValueError, KeyError, TypeError: they are damaged, or were written by a version that this one does not know.
+    """
+    found = json.loads(content)
+    if (found["schema_name"], found["schema_version"]) != (SCHEMA_NAME, SCHEMA_VERSION):
+        raise ValueError(f"{found['schema_name']} {found['schema_version']}")
+    return tuple(_page(p) for p in found["pages"])
 
 
 def _compact(value: object) -> str:

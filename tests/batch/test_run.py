@@ -13,13 +13,17 @@ import pytest
 from fake_stages import STAGES, die, programs_in
 
 from pipeline.batch import DocumentDone, Event, FileOpened, PageDone, RunSummary, plan, run
-from pipeline.batch import store as store_module
-from pipeline.config import Config, LimitSettings
+from pipeline.batch.pool import WorkerPool
+from pipeline.batch.recipe import recipe_of
+from pipeline.batch.resume import Measure
+from pipeline.batch.store import Store
+from pipeline.config import BatchSettings, Config, LimitSettings
 from pipeline.errors import MissingToolError, OutputError, PipelineError
 from pipeline.export import read_record, read_table
 from pipeline.source import InputItem
 
 Scripts = Callable[..., list[InputItem]]
+NOT_RESULTS = ("run.json", "sohoa.db")  # times stand there
 TABLES = ("records.csv", "references.csv", "quantities.csv", "records.xlsx")
 
 
@@ -69,8 +73,8 @@ def test_one_bad_file_never_stops_the_run(scripts: Scripts, tmp_path: Path) -> N
     assert "the text of a paper" not in rows(out)["d"]["failure_message"]
     assert summary.exit_code == 6
     counts = report(out)["counts"]
-    assert counts["files"] == {"in": 9, "done": 3, "failed": 6, "waiting": 0}
-    assert counts["pages"] == {"in": 9, "read": 5, "failed": 4, "waiting": 0}
+    assert counts["files"] == {"in": 9, "done": 3, "failed": 6, "waiting": 0, "before": 0}
+    assert counts["pages"] == {"in": 9, "read": 5, "failed": 4, "waiting": 0, "before": 0}
     failed = {(f["source"], f["page"], f["failure"]) for f in report(out)["failures"]}  # type: ignore[index]
     assert {("c.script", 2, "timeout"), ("d.script", 1, "internal"), ("b.script", None, "damaged")} <= failed
 
@@ -138,7 +142,9 @@ def test_the_same_output_whatever_the_number_of_workers_or_the_order(scripts: Sc
     go(items[::-1], outs[2])
     with ThreadPoolExecutor(2) as executor:
         go(items, outs[3], executor=executor)
-    contents = [{str(p.relative_to(out)): p.read_bytes() for p in out.rglob("*") if p.is_file() and p.name != "run.json"} for out in outs]
+    contents = [
+        {str(p.relative_to(out)): p.read_bytes() for p in out.rglob("*") if p.is_file() and p.name not in NOT_RESULTS} for out in outs
+    ]
     assert contents[0] == contents[1] == contents[2] == contents[3]
     assert len(contents[0]) == 4 + 4 * 4 + 1
 
@@ -188,14 +194,12 @@ def test_running_twice_changes_nothing(scripts: Scripts, tmp_path: Path) -> None
     out = tmp_path / "out"
     items = scripts(a="ok ok", b="damaged", c="two-papers ok")
     go(items, out)
-    before = {p: p.read_bytes() for p in out.rglob("*") if p.is_file() and p.name != "run.json"}
+    before = {p: p.read_bytes() for p in out.rglob("*") if p.is_file() and p.name not in NOT_RESULTS}
     go(items, out)
-    assert {p: p.read_bytes() for p in out.rglob("*") if p.is_file() and p.name != "run.json"} == before
+    assert {p: p.read_bytes() for p in out.rglob("*") if p.is_file() and p.name not in NOT_RESULTS} == before
 
 
-def test_the_tables_grow_while_the_run_goes_on(scripts: Scripts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store_module, "_TABLES_EVERY", 2)
-    monkeypatch.setattr(store_module, "_SHARE_FOR_TABLES", 1e9)
+def test_the_tables_are_complete_after_every_n_documents(scripts: Scripts, tmp_path: Path) -> None:
     seen = []
     out = tmp_path / "out"
 
@@ -203,8 +207,8 @@ def test_the_tables_grow_while_the_run_goes_on(scripts: Scripts, tmp_path: Path,
         if isinstance(event, DocumentDone) and (out / "records.csv").exists():
             seen.append(len(read_table(out / "records.csv")))
 
-    go(scripts(**{f"f{i}": "ok" for i in range(7)}), out, on_event=listen)
-    assert seen[-1] >= 4
+    go(scripts(**{f"f{i}": "ok" for i in range(7)}), out, on_event=listen, config=Config(batch=BatchSettings(tables_every=2)))
+    assert seen == [2, 2, 4, 4, 6, 6]
     assert len(rows(out)) == 7
 
 
@@ -222,7 +226,7 @@ def test_run_json_says_how_the_run_was_made(scripts: Scripts, tmp_path: Path) ->
 
 def test_two_runs_do_not_write_to_one_folder_at_once(scripts: Scripts, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    store = store_module.Store(out)
+    store = Store(out, Measure(recipe_of(Config(), {})), tables_every=1)
     with pytest.raises(OutputError, match="another sohoa"):
         go(scripts(a="ok"), out)
     store.close()
@@ -237,8 +241,8 @@ def test_an_output_folder_that_is_a_file_is_refused_before_any_work(scripts: Scr
 
 
 def test_workers_that_cannot_start_are_told_from_pages_that_kill(scripts: Scripts, tmp_path: Path) -> None:
-    with pytest.raises(PipelineError, match="do not start") as e:
-        run(scripts(a="ok"), tmp_path / "out", Config(), jobs=1, stages=replace(STAGES, describe=die))
+    with WorkerPool(1, 10**9, "fake_stages") as pool, pytest.raises(PipelineError, match="do not start") as e:
+        run(scripts(a="ok"), tmp_path / "out", Config(), jobs=1, executor=pool, stages=replace(STAGES, describe=die))
     assert not isinstance(e.value, MissingToolError | OutputError)
 
 

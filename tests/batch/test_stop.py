@@ -100,7 +100,7 @@ def test_ctrl_c_ends_everything_within_seconds(tmp_path: Path, number: signal.Si
     assert half_written(out) == []
     report = json.loads((out / "run.json").read_text("utf-8"))
     assert report["state"] == "stopped"
-    assert report["counts"]["files"] == {"in": 2, "done": 1, "failed": 0, "waiting": 1}
+    assert report["counts"]["files"] == {"in": 2, "done": 1, "failed": 0, "waiting": 1, "before": 0}
     assert [r["source"] for r in read_table(out / "records.csv")] == ["a.script"]
 
 

@@ -37,7 +37,15 @@ def test_a_paper_becomes_a_record(sohoa: Sohoa, report: Path, tmp_path: Path) ->
     assert {k: row[k] for k in expected} == expected
     assert [r["code"] for r in read_table(out / "references.csv")] == ["07/KH-UBND"]
     assert ("125", "hồ sơ") in [(q["value"], q["unit"]) for q in read_table(out / "quantities.csv")]
-    assert {p.name for p in out.iterdir()} == {"records.csv", "references.csv", "quantities.csv", "records.xlsx", "run.json", "documents"}
+    assert {p.name for p in out.iterdir()} == {
+        "records.csv",
+        "references.csv",
+        "quantities.csv",
+        "records.xlsx",
+        "run.json",
+        "sohoa.db",
+        "documents",
+    }
     assert {p.name for p in (out / "documents").glob("*/*")} == {"record.json", "text.txt", "ocr.txt", "words.json"}
     record = read_record(out / row["record_path"])
     code, text = record.header.document_code.evidence, (out / row["text_path"]).read_text("utf-8")
