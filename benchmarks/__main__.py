@@ -1,6 +1,6 @@
 """`make bench`: measure everything and write benchmarks/RESULTS.md.
 
-    python -m benchmarks [PART ...]      parts: road, restoration, slots; all of them by default
+    python -m benchmarks [PART ...]      parts: road, restoration, slots, engines; all of them by default
 
 The data is found by SOHOA_DATA (default ../shared/data); a part that was not measured keeps its text in RESULTS.md.
 """
@@ -18,10 +18,10 @@ from pathlib import Path
 
 import psutil
 
-from . import restoration, road, slots
+from . import engines, restoration, road, slots
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
-PARTS = ("road", "restoration", "slots")
+PARTS = ("road", "restoration", "slots", "engines")
 
 
 def data_folder() -> Path:
@@ -48,6 +48,8 @@ def measure(part: str, data: Path) -> str:
         return restoration.report(data)
     if part == "slots":
         return slots.measure(data)
+    if part == "engines":
+        return engines.report(data)
     with tempfile.TemporaryDirectory(prefix="sohoa-bench-") as work:
         return road.report(road.measure(data, Path(work), 2))
 

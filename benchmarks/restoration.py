@@ -36,6 +36,9 @@ from pipeline.document import Line, Page, Word, Zone, ZoneKind
 from pipeline.restore import restore_pages, restore_text
 from pipeline.restore.letters import old_tone, strip_marks
 
+from .degrade import rendered
+from .scoring import common, level, readings, words
+
 Grey = NDArray[np.uint8]
 
 GRID = {"business": "business_55", "formal": "formal_72", "conversational": "conversational_300", "literary": "literary_800"}
@@ -54,8 +57,6 @@ FULL, CAREFUL = RestoreSettings(mode="full"), RestoreSettings(mode="careful")
 
 _CLOSE = re.compile(r"\s+([,.;:!?\)\]\}\"\'»…])")
 _OPEN = re.compile(r"([\(\[\{\"\'«])\s+")
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
-_QUOTES = {ord(c): '"' for c in "“”„«»"} | {ord(c): "'" for c in "‘’‚`´"}
 
 
 def normal(text: str) -> str:
@@ -166,13 +167,6 @@ def engine(page: Grey, dpi: int, language: str) -> Page:
     return Page(1, tuple(Zone(ZoneKind.BODY, tuple(Line(tuple(w)) for w in lines.values())) for lines in blocks.values()))
 
 
-def rendered(pdf: Path, page: int) -> Grey | None:
-    """A page of a PDF in grey at 300 dpi; None where there is no such page."""
-    command = ["pdftoppm", "-r", "300", "-gray", "-f", str(page), "-l", str(page), str(pdf)]
-    out = subprocess.run(command, capture_output=True, check=False).stdout
-    return cv2.imdecode(np.frombuffer(out, np.uint8), cv2.IMREAD_GRAYSCALE) if out else None  # type: ignore[return-value]
-
-
 @dataclass
 class Tally:
     """Counts of one set: order-free errors before and after, words mended, spoiled and changed from one wrong form to another."""
@@ -185,18 +179,18 @@ class Tally:
     def add(self, gold: str, page: Page, settings: RestoreSettings) -> None:
         """Restore a page and compare it with its truth."""
         pages, _ = restore_pages([page], settings)
-        truth = _words(gold)
-        words = [w for p in pages for w in p.words]
-        seen, out = _words(" ".join(w.seen for w in words)), _words(" ".join(w.text for w in words))
+        truth = words(gold)
+        restored = [w for p in pages for w in p.words]
+        seen, out = words(" ".join(w.seen for w in restored)), words(" ".join(w.text for w in restored))
         longest = max(len(truth), len(out))
         self.words += longest
-        self.before += max(len(truth), len(seen)) - _common(truth, seen)
-        self.after += longest - _common(truth, out)
-        partner = _partners([_skeleton(t) for t in truth], [_skeleton(w.text) for w in words])
-        for j, w in enumerate(words):
-            a, b = " ".join(_words(w.seen)), " ".join(_words(w.text))
+        self.before += max(len(truth), len(seen)) - common(truth, seen)
+        self.after += longest - common(truth, out)
+        partner = _partners([_skeleton(t) for t in truth], [_skeleton(w.text) for w in restored])
+        for j, w in enumerate(restored):
+            a, b = " ".join(words(w.seen)), " ".join(words(w.text))
             if a != b:
-                meant = [_level(x) for x in readings(truth[partner[j]])] if j in partner else []
+                meant = [level(x) for x in readings(truth[partner[j]])] if j in partner else []
                 result = "mended" if b in meant else "spoiled" if a in meant else "other"
                 self.kinds[_kind(w), result] += 1
 
@@ -205,32 +199,8 @@ class Tally:
         return sum(n for (_, r), n in self.kinds.items() if r == result)
 
 
-def _level(text: str) -> str:
-    return old_tone(unicodedata.normalize("NFC", text).translate(_DASHES).translate(_QUOTES))
-
-
-def _words(text: str) -> list[str]:
-    return _level(text).split()
-
-
-def readings(word: str) -> tuple[str, ...]:
-    """The forms that a word of a transcription allows: `{hàng|hành}` is two."""
-    m = re.search(r"\{([^{}]*)\}", word)
-    return tuple(word[: m.start()] + c + word[m.end() :] for c in m[1].split("|")) if m else (word,)
-
-
-def _common(truth: list[str], out: list[str]) -> int:
-    left, common = Counter(out), 0
-    for word in truth:
-        hit = next((r for r in readings(word) if left[r] > 0), None)
-        if hit is not None:
-            left[hit] -= 1
-            common += 1
-    return common
-
-
 def _skeleton(word: str) -> str:
-    return strip_marks(_level(readings(word)[0]).lower())
+    return strip_marks(level(readings(word)[0]).lower())
 
 
 def _partners(truth: list[str], words: list[str]) -> dict[int, int]:
@@ -269,7 +239,7 @@ def engine_sets(data: Path) -> dict[str, Tally]:
 
     def read(job: tuple[str, Path, int, str, str, str]) -> tuple[str, str, Page] | None:
         name, pdf, number, condition, language, gold = job
-        image = rendered(pdf, number)
+        image = rendered(pdf, number, 300)
         if image is None:
             return None
         return name, gold, engine(*degraded(image, condition, number), language)
