@@ -1,6 +1,5 @@
 """Names of persons: what a signer's name looks like.
 
-Source of the family names: those of the Kinh and of the larger minorities in official papers; a closed list, collected by hand.
 Ranks and degrees before a name are no part of it (Nghị định 30/2020/NĐ-CP Phụ lục I, 7b: armed forces, schools, hospitals, science bodies).
 """
 
@@ -9,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import files
 
 from rapidfuzz.distance import Levenshtein
 
 from ...document import Document
+from ...language.names import FAMILY_NAMES, USUAL_FAMILY_NAMES, given_names
 from ...language.shapes import fold, squeeze
 from ...language.syllables import is_syllable
 from .casing import is_organ
@@ -27,22 +26,9 @@ _RANKS = re.compile(
 )
 _PERSON = re.compile(rf"(?<!\w)[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}}(?!\w)")
 _EDGES = " .,;:'\"`|_-–—~^*“”‘’„¬()<>«»\\/"
-_NAMES = """
-Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Vương Trịnh Trương Đinh Lâm Phùng Mai Tô Hà Cao Châu
-Tạ Thái Tống Triệu Tăng Quách Lưu Lương La Chu Kiều Khổng Hứa Giang Doãn Diệp Cù Biện Âu An Bạch Bế Cao Cầm Chế Chung Chử Cung Dư Đàm
-Đái Đan Điền Đồng Đổng Đường Giàng Giáp Hàn Hạ Hạng Hầu Hoa Hùng Kha Khương Khúc Kim Kông La Lại Lầu Lò Lô Lộc Lều Lục Lữ Ma Mã Mạc Mạch
-Mẫn Mông Mùa Nghiêm Ngụy Nhan Nhâm Ninh Nông Nùng Ông Phí Phó Phù Phương Quan Quàng Quản Rơ Sầm Sùng Sử Tào Thạch Thân Thào Thiều Tiêu
-Tôn Tòng Trang Trà Từ Tưởng Ung Ứng Vàng Văn Vi Viên Vừ Xa Yên Ksor Rahlan Siu Kpă Hờ Cháng Lù Vì Lường Hoàng Nhữ Thẩm Lã Cấn Hán Bàng
-Tất Tiết Trầm Đới Lưỡng Kpuih Nay Rmah
-"""
 _BY_KEY: dict[str, list[str]] = {}
-for _name in dict.fromkeys(_NAMES.split()):
+for _name in FAMILY_NAMES:
     _BY_KEY.setdefault(fold(_name), []).append(_name)
-_OFTEN = """
-Nguyễn Trần Lê Hoàng Phạm Vũ Hà Đỗ Đinh Hồ Trịnh Phan Vương Mai Ngô Dương Bùi Võ Đặng Trương Phùng Huỳnh Cao Tô Đào Lưu Đồng Lâm Nông
-Đoàn Lương Thái La Đàm Châu Lý Nghiêm Tạ Kiều Chu Tống Triệu Quách Hứa Lò Vi Tăng Thạch Doãn Cù Khúc Giàng Mạc
-"""
-_USUAL = frozenset(_OFTEN.split())
 _SURE_OF_MARKS = 0.9
 _SHORT = ("Lê", "Vũ", "Võ", "Hồ", "Đỗ")
 _COMMON = ("Nguyễn", "Trần", "Phạm", "Hoàng", "Huỳnh", "Trương", "Dương", "Đặng", "Trịnh", "Lương", "Phùng")
@@ -82,12 +68,6 @@ def torn_family_name(word: str) -> str | None:
     if len(key) >= 5:
         found |= {n for n in _COMMON if len(n) >= 5 and key[1:] in (fold(n)[1:], fold(n))}
     return next(iter(found)) if len(found) == 1 else None
-
-
-@lru_cache(maxsize=1)
-def _given() -> frozenset[str]:
-    lines = files(__package__).joinpath("data/given.txt").read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 def mentioned_names(document: Document) -> tuple[str, ...]:
@@ -144,7 +124,7 @@ def _from_words(words: Sequence[str], row: Row, known: Sequence[str]) -> Found |
         return None
     value = " ".join([family, *(w.capitalize() if w.isupper() else w for w in name[1:])])
     engine = least(t.confidence for t in row.tokens if t.text.strip(_EDGES) in words)
-    usual = all(older_tone(w.capitalize()) in _given() for w in name[1:])
+    usual = all(older_tone(w.capitalize()) in given_names() for w in name[1:])
     if engine < _SURE_OF_MARKS and any(_marks_may_be_wrong(w) for w in name[1:]):
         trust *= 0.6
     trust *= 0.93 if engine >= 0.85 else (0.85 if usual else 0.7) if engine >= 0.6 else 0.65 if usual else 0.35
@@ -156,7 +136,7 @@ def _from_words(words: Sequence[str], row: Row, known: Sequence[str]) -> Found |
             trust *= 0.5
     if engine < 1.0 and len(family) == 2 and family not in _SHORT and family != older_tone(name[0]).capitalize():
         trust *= 0.5  # `Tà` is as likely another short name
-    if engine < 1.0 and family not in _USUAL:
+    if engine < 1.0 and family not in USUAL_FAMILY_NAMES:
         trust *= 0.55  # a rare family name is more often a common one misread
     if is_organ(value, 2 if all(w.isupper() for w in name) else 3):
         return None
@@ -166,12 +146,12 @@ def _from_words(words: Sequence[str], row: Row, known: Sequence[str]) -> Found |
 def _marks_may_be_wrong(word: str) -> bool:
     """True for a name that is not usual where one of the same letters with other marks is (`Quần` beside `Quân`)."""
     plain = older_tone(word.capitalize())
-    return plain not in _given() and fold(word) in _given_letters()
+    return plain not in given_names() and fold(word) in _given_letters()
 
 
 @lru_cache(maxsize=1)
 def _given_letters() -> frozenset[str]:
-    return frozenset(fold(name) for name in _given())
+    return frozenset(fold(name) for name in given_names())
 
 
 def _is_given(word: str) -> bool:

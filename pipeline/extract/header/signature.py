@@ -14,6 +14,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from ...document import Document, Page, ZoneKind
+from ...language.positions import MARKS, POSITIONS
 from ...language.shapes import fold, is_upper, squeeze
 from .casing import sentence_case
 from .head import is_signature_box
@@ -21,22 +22,8 @@ from .persons import as_name, mentioned_names
 from .reading import Found, least
 from .rows import Row, by_height, cut_at_gaps, is_right, rows_of, word_height
 
-_POSITIONS = """
-Chủ tịch; Phó Chủ tịch; Quyền Chủ tịch; Chủ tịch Quốc hội; Chủ tịch Hội đồng; Phó Chủ tịch Hội đồng; Chủ tịch nước; Thủ
-tướng; Phó Thủ tướng; Bộ trưởng; Thứ trưởng; Thống đốc; Phó Thống đốc; Chánh án; Phó Chánh án; Viện trưởng; Phó Viện
-trưởng; Tổng Kiểm toán Nhà nước; Tổng Thanh tra; Phó Tổng Thanh tra; Tổng cục trưởng; Phó Tổng cục trưởng; Cục trưởng;
-Phó Cục trưởng; Chi cục trưởng; Phó Chi cục trưởng; Vụ trưởng; Phó Vụ trưởng; Giám đốc; Phó Giám đốc; Tổng Giám đốc; Phó
-Tổng Giám đốc; Quyền Giám đốc; Hiệu trưởng; Phó Hiệu trưởng; Trưởng phòng; Phó Trưởng phòng; Trưởng khoa; Phó Trưởng
-khoa; Chánh Văn phòng; Phó Chánh Văn phòng; Chánh Thanh tra; Phó Chánh Thanh tra; Bí thư; Phó Bí thư; Phó Bí thư Thường
-trực; Trưởng ban; Phó Trưởng ban; Tổng Bí thư; Tổng Thư ký; Chủ nhiệm; Phó Chủ nhiệm; Trưởng đoàn; Phó Trưởng đoàn; Chỉ
-huy trưởng; Phó Chỉ huy trưởng; Chính ủy; Tư lệnh; Phó Tư lệnh; Trưởng Công an; Phó Trưởng Công an; Đội trưởng; Phó Đội
-trưởng; Tổ trưởng; Phó Tổ trưởng; Trạm trưởng; Hạt trưởng; Ủy viên; Ủy viên Thường trực; Trưởng trạm; Trưởng Chi nhánh;
-Kế toán trưởng; Trưởng Ban Tổ chức; Trưởng Ban Quản lý; Phó Trưởng Ban Quản lý
-"""
-POSITIONS = tuple(" ".join(p.split()) for p in _POSITIONS.split(";"))
 _KEYS = sorted(((squeeze(p), p) for p in POSITIONS), key=lambda x: -len(x[0]))
 _MARK = re.compile(r"^\W{0,3}(?P<mark>tm|t/m|kt|k/t|tl|t/l|tuq|t/uq|q)\s?[.,:;]?\s*(?=[a-z])")
-_MARKS = {"tm": "TM.", "t/m": "T/M", "kt": "KT.", "k/t": "K/T", "tl": "TL.", "t/l": "T/L", "tuq": "TUQ.", "t/uq": "TUQ.", "q": "Q."}
 _RECIPIENTS = re.compile(r"^\W{0,3}(?:n[o0]i (?:nhan|gui)\b|[a-z]{0,2}[o0][il1] nh[a-z]{1,2}n\s?[:;.,])")
 _COPY = re.compile(r"sao (?:y|luc)\b|ban sao|xac thuc van ban hop nhat|chung thuc ban sao")
 _END = re.compile(r"[./]\s?/\s?\.")
@@ -164,7 +151,7 @@ def _position_line(row: Row) -> _Line | None:
         known = _known(text) if row.text[:1].isupper() else None
         return _Line(row, "", known, True) if known is not None and squeeze(known) == squeeze(text) else _torn_line(row, text)
     m = _MARK.match(fold(text))
-    mark = _MARKS[m["mark"]] if m else ""
+    mark = MARKS[m["mark"]] if m else ""
     rest = text[m.end() :] if m else text
     known = _known(rest)
     if known is not None:
