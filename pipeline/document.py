@@ -287,7 +287,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page as read. `width`, `height` in pixels and `dpi` of the image as loaded (None for a given text), `turn` as it was cleaned."""
+    """One page as read. `width`, `height` in pixels and `dpi` of the image as loaded (None for a given text), `turn` as it was cleaned.
+
+    `signed_on` is the day of the latest digital signature of the page's file, ISO 8601, empty where it has none.
+    """
 
     number: int
     zones: tuple[Zone, ...]
@@ -298,6 +301,7 @@ class Page:
     turn: Turn = Turn()
     steps: tuple[Step, ...] = ()
     slots: tuple[Slot, ...] = ()
+    signed_on: str = ""
 
     @property
     def words(self) -> Iterator[Word]:

@@ -2,7 +2,7 @@
 
 Enough to restore and extract again without the image, and to point at any word on the page. Boxes are `[left, top, right, bottom]` in
 pixels of the page image as loaded. What is left out of a word has its usual value: `seen` is `text`, `after` one space, no `confidence`,
-no `box`, no `alternatives`; a page without slots for figures has none.
+no `box`, no `alternatives`; a page without slots for figures, or of a file without a digital signature, has none.
 """
 
 from __future__ import annotations
@@ -63,6 +63,8 @@ def _page_pieces(page: Page) -> Iterator[str]:
     head["steps"] = [{"name": s.name, "settings": s.settings} for s in page.steps]
     if page.slots:
         head["slots"] = [{"kind": s.kind, "box": _box_data(s.box), "readings": s.readings} for s in page.slots]
+    if page.signed_on:
+        head["signed_on"] = page.signed_on
     yield _compact(head)[:-1] + ',"zones":['
     for i, zone in enumerate(page.zones):
         yield ("," if i else "") + "\n " + _compact({"kind": zone.kind.value, "table": _table_data(zone.table)})[:-1] + ',"lines":['
@@ -113,6 +115,7 @@ def _page(data: dict[str, Any]) -> Page:
         turn=Turn() if data["turn"] is None else Turn(tuple(data["turn"])),
         steps=tuple(Step(s["name"], s["settings"]) for s in data["steps"]),
         slots=tuple(Slot(s["kind"], Box(*s["box"]), tuple((text, share) for text, share in s["readings"])) for s in data.get("slots", ())),
+        signed_on=data.get("signed_on", ""),
     )
 
 

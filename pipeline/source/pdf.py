@@ -6,6 +6,7 @@ import logging
 import mmap
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -19,6 +20,7 @@ from ..errors import InputError, PageError
 from .formats import unreadable
 from .layer import LayerOnPage, judge
 from .pdf_render import embedded_image, render, render_dpi
+from .pdf_signatures import last_signed_on
 from .pdf_survey import Survey, survey
 from .pdf_text import glyphs_of, lines_of
 from .pixels import Pixels
@@ -54,6 +56,7 @@ class PdfSource:
         self._password: str | None = None
         self._document = self._unlocked(passwords)
         self._page_count = len(self._document)
+        self._signed_on = last_signed_on(self._document)
         self._read = 0
         if self._page_count < 1:
             self._document.close()
@@ -79,7 +82,7 @@ class PdfSource:
             self._document = pdfium.PdfDocument(self._path, password=self._password)
         self._read += 1
         try:
-            return self._read_page(number)
+            return replace(self._read_page(number), signed_on=self._signed_on)
         except pdfium.PdfiumError as e:
             raise PageError("damaged", name=self._name, page=number, detail="PDF") from e
 

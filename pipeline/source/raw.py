@@ -28,7 +28,8 @@ class RawPage:
     """One page as it came out of the file.
 
     `image` is None for a page of a given text, whose lines are then in `lines_given`, white space kept. `layer` are the lines of a PDF's
-    own text, boxes in pixels of `image`, empty unless `layer_verdict` is `sound`. `step` says how the pixels were obtained.
+    own text, boxes in pixels of `image`, empty unless `layer_verdict` is `sound`. `step` says how the pixels were obtained. `signed_on` is
+    the day of the file's latest digital signature, ISO 8601, empty where it has none.
     """
 
     number: int
@@ -37,6 +38,7 @@ class RawPage:
     layer_verdict: LayerVerdict = "none"
     lines_given: tuple[Line, ...] = ()
     step: Step = field(default_factory=lambda: Step("source"))
+    signed_on: str = ""
 
 
 class Source(Protocol):

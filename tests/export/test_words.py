@@ -54,6 +54,7 @@ pages = st.builds(
     turn=st.builds(Turn, st.tuples(*[st.floats(-10, 10)] * 9)),
     steps=st.lists(steps, max_size=2).map(tuple),
     slots=st.lists(slots, max_size=2).map(tuple),
+    signed_on=st.sampled_from(["", "2025-02-19"]),
 )
 
 
