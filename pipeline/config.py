@@ -67,6 +67,7 @@ class ExtractSettings(Settings):
     """What counts as an answer."""
 
     abstain_below: float = Field(0.5, ge=0, le=1, description="a header value below this confidence is reported as empty, with a reason")
+    use_file_names: bool = Field(False, description="where number or date cannot be read, take them from the name of the file")
 
 
 class BatchSettings(Settings):

@@ -4,35 +4,40 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ...config import ExtractSettings
-from ...document import Document
+from ...document import Document, Page
 from ...language.shapes import fold
 from ...record import Finding, Header
 from ..codes import find_codes
 from ..dates import read_digits
 from ..papers import LETTER, PaperType, type_of_name, type_of_notation
-from .checks import contradicts, mentions_year, year_of
+from .checks import Bounds, bounds_of, mentions_year, speaks_against_date, within, year_of
 from .date import DateLine, DateReading, adoption_date, find_date_line, find_foot_date_line, read_date
+from .file_names import date_in, filled, number_in
 from .head import Head, find_head, with_expected_type
 from .issuer import read_issuer, read_place, shortenings
 from .number import NumberLine, SlotState, find_number_line, join_code, read_notation, read_number, speaks_against
 from .places import slot_places
 from .reading import Found, HeaderReading, SlotName, SlotReading, extracted, least
 from .recipients import read_recipients
+from .repeats import Repeat, read_repeats
 from .signature import read_signature
 from .slots import PEN_LEAST, slot_readings
 from .stamps import read_arrival, read_secrecy, read_urgency
 from .title import has_about, read_title
+from .weighing import weigh
 
 __all__ = ["HeaderReading", "SlotName", "SlotReading", "extract_header", "slot_places"]
 
 _CLEAR = 0.95  # a date line that is less clear needs its year elsewhere in the paper
 
 
-def extract_header(document: Document, settings: ExtractSettings, slots: Mapping[SlotName, SlotReading] | None = None) -> HeaderReading:
+def extract_header(
+    document: Document, settings: ExtractSettings, slots: Mapping[SlotName, SlotReading] | None = None, source: str = ""
+) -> HeaderReading:
     """All header fields of one paper.
 
     Args:
@@ -40,6 +45,7 @@ def extract_header(document: Document, settings: ExtractSettings, slots: Mapping
         settings: `abstain_below` is the confidence under which a value is left out and becomes an alternative.
         slots: what a reader of the page image made of the slots for number, day, month and year; it counts where the engine's words do not
             look printed. By default the readings that the page holds.
+        source: the name of the file, used only where the settings say so.
 
     Returns:
         The header and the findings; a field that the paper does not show has neither value nor evidence.
@@ -47,15 +53,20 @@ def extract_header(document: Document, settings: ExtractSettings, slots: Mapping
     head = find_head(document)
     if head is None:
         return HeaderReading(Header(), (Finding(reason="blank_page", page=document.pages[0].number if document.pages else None),))
-    return _read(document, settings, slots, head)
+    return _read(document, settings, slots, head, source if settings.use_file_names else "")
 
 
-def _read(document: Document, settings: ExtractSettings, given: Mapping[SlotName, SlotReading] | None, head: Head) -> HeaderReading:
+def _read(
+    document: Document, settings: ExtractSettings, given: Mapping[SlotName, SlotReading] | None, head: Head, file_name: str
+) -> HeaderReading:
     page = head.page.number
+    least_trust = settings.abstain_below
     findings: list[Finding] = []
     line = find_number_line(head)
     date_line = find_date_line(head)
-    slots = dict(given or slot_readings(head.page, line.row if line else None, date_line.row if date_line else None))
+    arrival_number, arrival_on = read_arrival(head)
+    bounds = bounds_of(document, head, arrival_on, least_trust)
+    slots = _slots(head.page, given, line, date_line)
     kind, kind_found = _kind(head, line)
     issuer, parent = read_issuer(head, line, kind)
     notation, number, state = None, None, "missing"
@@ -69,18 +80,26 @@ def _read(document: Document, settings: ExtractSettings, given: Mapping[SlotName
         head = with_expected_type(head, kind)
     elif kind is not None and notation is not None and head.type is not None and speaks_against(notation.value, kind):
         findings.append(Finding(reason="conflict", detail=f"type: {kind.code} / {notation.value}", page=page))
+    repeats = read_repeats(document, page, kind, notation.value if notation else "")
+    weighed = weigh(number, [r.number for r in repeats if r.number is not None])
+    number = weighed.found
+    if file_name and notation is not None:
+        number = filled(number, number_in(file_name, notation.value), _least_number(number, least_trust))
     code = None
-    if number is not None and notation is not None:
+    if number is not None and number.value and notation is not None:
         value = join_code(number.value, notation.value, line.separator if line else "")
         code = Found(value, line.row.tokens if line else (), number.method, min(number.confidence, notation.confidence))
     signature = read_signature(document)
     date_line = date_line or find_foot_date_line(signature.rows)
-    date = _date(document, date_line, kind, slots, notation)
+    date = _date(document, date_line, kind, slots, notation, bounds)
+    if given is None and not date.conflict:
+        date = _date(document, date_line, kind, _slots(within(head.page, bounds), given, line, date_line), notation, bounds)
+    date = _with_repeats(date, repeats, bounds)
+    if file_name and (named := date_in(file_name)) is not None and not bounds.against(named.value):
+        date = replace(date, found=filled(date.found, named, least_trust))
     title = read_title(head, line, letter=kind is None or kind.code == LETTER.code)
-    arrival_number, arrival_on = read_arrival(head)
     secrecy = read_secrecy(head)
-    least_trust = settings.abstain_below
-    least_number = max(least_trust, PEN_LEAST) if number is not None and ".slot." in number.method else least_trust
+    least_number = _least_number(number, least_trust)
     header = Header(
         document_number=extracted(document, number, least_number),
         document_notation=extracted(document, notation, least_trust),
@@ -101,8 +120,15 @@ def _read(document: Document, settings: ExtractSettings, given: Mapping[SlotName
         urgency=extracted(document, read_urgency(head), least_trust),
         secrecy=extracted(document, secrecy, least_trust),
     )
-    findings += _findings(header, page, state, date, secrecy)
+    findings += _findings(header, page, state, weighed.conflict, date, secrecy)
     return HeaderReading(header, tuple(findings))
+
+
+def _slots(
+    page: Page, given: Mapping[SlotName, SlotReading] | None, line: NumberLine | None, date_line: DateLine | None
+) -> dict[SlotName, SlotReading]:
+    """What was read in the slots of number and date: that which is given, else what the page holds."""
+    return dict(given or slot_readings(page, line.row if line else None, date_line.row if date_line else None))
 
 
 def _kind(head: Head, line: NumberLine | None) -> tuple[PaperType | None, Found | None]:
@@ -120,8 +146,18 @@ def _kind(head: Head, line: NumberLine | None) -> tuple[PaperType | None, Found 
     return None, None
 
 
+def _least_number(number: Found | None, least_trust: float) -> float:
+    """What a number must be trusted for to be given; one by pen more than others."""
+    return max(least_trust, PEN_LEAST) if number is not None and ".slot." in number.method else least_trust
+
+
 def _date(
-    document: Document, line: DateLine | None, kind: PaperType | None, slots: dict[SlotName, SlotReading], notation: Found | None
+    document: Document,
+    line: DateLine | None,
+    kind: PaperType | None,
+    slots: dict[SlotName, SlotReading],
+    notation: Found | None,
+    bounds: Bounds,
 ) -> DateReading:
     if line is None:
         return DateReading(adoption_date(document) if kind is not None and kind.code in ("L", "NQ", "PL") else None)
@@ -129,8 +165,9 @@ def _date(
     if year and "year" not in slots and read_digits(line.year.text) == year:  # printed twice: in the code and in the date
         slots = {**slots, "year": SlotReading(year, 0.97, "printed")}
     reading = read_date(line, slots)
-    if reading.found is not None and contradicts(document, reading.found, notation):
-        return DateReading(replace(reading.found, value="", confidence=0.0, alternatives=(reading.found.value,)), unread=("conflict",))
+    if reading.found is not None and (other := speaks_against_date(reading.found, notation, bounds)):
+        seen = reading.found.value
+        return DateReading(replace(reading.found, value="", confidence=0.0, alternatives=(seen,)), conflict=(seen, other))
     unclear = reading.found is not None and reading.engine < _CLEAR and document.origin == "ocr"
     told = slots.get("year")
     if told is not None and reading.found is not None and told.confidence >= PEN_LEAST and told.text == reading.found.value[:4]:
@@ -140,20 +177,33 @@ def _date(
     return reading
 
 
-def _findings(header: Header, page: int, state: SlotState | str, date: DateReading, secrecy: Found | None) -> list[Finding]:
+def _with_repeats(reading: DateReading, repeats: Sequence[Repeat], bounds: Bounds) -> DateReading:
+    """The date weighed with those that annexes repeat."""
+    dates = [r.date for r in repeats if r.date is not None and not bounds.against(r.date.value)]
+    if not dates or reading.conflict:
+        return reading
+    weighed = weigh(reading.found, dates, partial="-")
+    return replace(reading, found=weighed.found, conflict=weighed.conflict)
+
+
+def _findings(
+    header: Header, page: int, state: SlotState | str, numbers: Sequence[str], date: DateReading, secrecy: Found | None
+) -> list[Finding]:
     found: list[Finding] = []
 
     def add(reason: str, detail: str = "") -> None:
         found.append(Finding(reason=reason, detail=detail, page=page))
 
-    if header.document_number.value is None:
+    if header.document_number.value is None and numbers:
+        add("conflict", f"document_number: {' / '.join(numbers)}")
+    elif header.document_number.value is None:
         add({"blank": "blank_number", "missing": "no_number"}.get(state, "handwritten_number"))
     elif header.document_number.evidence is not None and ".slot." in header.document_number.evidence.method:
         add("handwritten_number", header.document_number.value)
-    if "conflict" in date.unread:
-        add("conflict", "date")
     value = header.issued_on.value
-    if value is None:
+    if value is None and date.conflict:
+        add("conflict", f"issued_on: {' / '.join(date.conflict)}")
+    elif value is None:
         add("handwritten_date" if date.unread or date.found else "no_date")
     elif len(value) < 10:
         add("partial_date", value)

@@ -21,7 +21,7 @@ from .typeface import looks_printed
 
 _NO_VALUE = 0.49
 
-_DAY_MONTH = r"(?P<place>.*?)[\W_]*(?:ng[a4]y)(?P<day>.{0,12}?)\s*(?:th[a4]n[gq])(?P<month>.{0,9}?)\s*"
+_DAY_MONTH = r"(?P<place>.*?)[\W_]*(?:n[gq][a4u]y)(?P<day>.{0,12}?)\s*(?:th[a4]n[gq])(?P<month>.{0,9}?)\s*"
 _PATTERNS = tuple(
     re.compile(p)
     for p in (
@@ -63,7 +63,8 @@ class DateReading:
     """The date of issue and what is missing of it.
 
     `blank` and `unread` name the slots that are empty or not to be trusted, `penned` those whose figures the reader of the slots gave.
-    `engine` is the least confidence of the figures that the engine gave, 1 where it gave none.
+    `engine` is the least confidence of the figures that the engine gave, 1 where it gave none. `conflict` are dates that contradict
+    other, empty where none do.
     """
 
     found: Found | None
@@ -71,6 +72,7 @@ class DateReading:
     unread: tuple[str, ...] = ()
     penned: tuple[str, ...] = ()
     engine: float = 1.0
+    conflict: tuple[str, ...] = ()
 
 
 def find_date_line(head: Head) -> DateLine | None:
