@@ -21,7 +21,7 @@ from .ocr import ENGINES, Engine
 from .record import Finding, Record
 from .restore import restore_pages
 from .slots import read_slots
-from .source import InputItem, content_digest, document_id, open_source
+from .source import InputItem, RawPage, content_digest, document_id, open_source
 
 _DOUBTFUL = 0.62  # mean word confidence under which a page may be lying on its head
 _POOR = 0.70
@@ -72,6 +72,10 @@ def read_page(item: InputItem, number: int, config: Config, passwords: Sequence[
     """
     with open_source(item, settings=config.source, limits=config.limits, passwords=passwords) as source:
         raw = source.page(number)
+    return replace(_page_of(raw, item, number, config, engine), signed_on=raw.signed_on)
+
+
+def _page_of(raw: RawPage, item: InputItem, number: int, config: Config, engine: Engine | None) -> Page:
     if raw.image is None:
         return Page(number, given_zones(raw.lines_given), "given")
     if raw.layer:
@@ -215,7 +219,7 @@ def digitize_paper(base: Record, pages: Sequence[Page], lost: Sequence[PageFailu
     """
     restored, report = restore_pages(pages, config.restore)
     document = compose(restored)
-    found = extract(document, config.extract)
+    found = extract(document, config.extract, base.source if base.first_page == 1 else "")
     findings = [*_page_findings(pages, lost), *found.findings]
     if report.mode == "full":
         findings.append(Finding(reason="restored_marks", detail=f"{report.changed}/{report.words}"))

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from pipeline.config import Config, OcrSettings
+from pipeline.config import Config, ExtractSettings, OcrSettings
 from pipeline.digitize import PageFailure, Result, assemble, count_pages, read_image, read_page
 from pipeline.document import Line, Page, PageImage, Zone, ZoneKind, line_of
 from pipeline.errors import InputError
@@ -154,6 +154,14 @@ def test_a_stack_is_split_at_its_heads() -> None:
     assert first.record.header.document_code.value == "15/BC-UBND"
     assert second.record.header.document_code.value == "16/TB-UBND"
     assert first.record.document_id != second.record.document_id
+
+
+def test_the_name_of_a_file_speaks_of_its_first_paper_only_and_only_where_asked() -> None:
+    pages = [head_page(1, "      /BC-UBND", "BÁO CÁO"), head_page(2, "      /BC-UBND", "BÁO CÁO")]
+    item = InputItem(ITEM.paths, "15_BC-UBND.txt")
+    asked = Config(extract=ExtractSettings(use_file_names=True))
+    assert [r.record.header.document_number.value for r in assemble(item, pages, [], Config())] == [None, None]
+    assert [r.record.header.document_number.value for r in assemble(item, pages, [], asked)] == ["15", None]
 
 
 def test_a_page_that_failed_is_named_and_the_rest_comes_out() -> None:

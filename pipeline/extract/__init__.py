@@ -27,11 +27,11 @@ class Extraction:
         return min((f.evidence.confidence for f in fields if f.value is not None and f.evidence is not None), default=None)
 
 
-def extract(document: Document, settings: ExtractSettings) -> Extraction:
-    """Extract everything from one paper."""
+def extract(document: Document, settings: ExtractSettings, source: str = "") -> Extraction:
+    """Extract everything from one paper; `source` is the name of its file, used only where the settings say so."""
     from .prose import Paper, read_prose  # spaCy takes its time to load: only where something is extracted
 
-    reading = extract_header(document, settings)
+    reading = extract_header(document, settings, source=source)
     header = reading.header
     prose = read_prose(Paper(document, header.document_code.value or "", header.type_code.value or "", header.title.value or ""))
     quantities: tuple[Quantity, ...] = prose._.quantities
