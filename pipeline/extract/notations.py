@@ -123,6 +123,18 @@ def unconfused(token: str) -> str:
     return near[0] if len(set(near)) == 1 else token
 
 
+def is_look_alike(token: str, wanted: str) -> bool:
+    """True where a token is another but for one letter that engines take for the other one.
+
+    >>> is_look_alike("SIP", "STP"), is_look_alike("SNP", "STP"), is_look_alike("STP", "STP")
+    (True, False, False)
+    """
+    if len(token) != len(wanted):
+        return False
+    differing = [(a, b) for a, b in zip(token, wanted, strict=True) if a != b]
+    return len(differing) == 1 and differing[0][1] in _LOOKS_LIKE.get(differing[0][0], "")
+
+
 @lru_cache(maxsize=4096)
 def is_known_body(token: str) -> bool:
     """True where the letters are those of a body that is known by them.

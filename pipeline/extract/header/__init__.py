@@ -32,6 +32,7 @@ from .weighing import weigh
 
 __all__ = ["HeaderReading", "SlotName", "SlotReading", "extract_header", "slot_places"]
 
+_HAVE_REASONS = frozenset({"document_number", "document_code", "issued_on", "type_code"})  # of their own, or another field's
 _CLEAR = 0.95  # a date line that is less clear needs its year elsewhere in the paper
 
 
@@ -214,6 +215,14 @@ def _findings(
     for name, reason in (("type_name", "no_type"), ("issuer", "no_issuer"), ("title", "no_title"), ("signer_name", "no_signer")):
         if getattr(header, name).value is None:
             add(reason)
+    if unsure := _unsure(header):
+        add("low_confidence", ", ".join(unsure))
     if secrecy is not None and header.secrecy.value is not None:
         add("secret", header.secrecy.value)
     return found
+
+
+def _unsure(header: Header) -> list[str]:
+    """The fields that are empty because what was seen is not sure enough; those with a reason of their own are left out."""
+    fields = ((name, getattr(header, name)) for name in type(header).model_fields if name not in _HAVE_REASONS)
+    return [name for name, field in fields if field.value is None and field.evidence is not None and field.evidence.alternatives]

@@ -65,7 +65,7 @@ def sentence_case(text: str) -> str:
     out: list[str] = []
     i = 0
     while i < len(words):
-        taken = _unit(words, i) or _phrase(words, i) or [_single(words[i])]
+        taken = _unit(words, i) or _phrase(words, i) or _unit_word(words, i) or [_single(words[i])]
         out += [w.before + new for w, new in zip(words[i : i + len(taken)], taken, strict=True)]
         i += len(taken)
     joined = "".join(out) + tail
@@ -127,14 +127,27 @@ def _unit(words: list[_Word], at: int) -> list[str] | None:
     return _unit_name(words, at, ("province",), least=2)
 
 
+def _unit_word(words: list[_Word], at: int) -> list[str] | None:
+    """The type word of a unit that is not known, or not named, after the name of a body: `UBND Thành Phố` is `UBND thành phố`."""
+    for size in (2, 1) if at else ():
+        part = words[at : at + size]
+        kind = _UNIT_WORDS.get(tuple(w.key for w in part))
+        if kind is not None and " ".join(w.text.lower() for w in part) == kind[0]:
+            return kind[0].split()
+    return None
+
+
 def _unit_name(words: list[_Word], at: int, levels: tuple[Level, ...], least: int = 1) -> list[str] | None:
     for size in range(min(5, len(words) - at), least - 1, -1):
         part = words[at : at + size]
         unit = find_unit(" ".join(w.text for w in part), levels)
-        if unit is not None:
-            names = re.findall(r"[\w']+", unit.name)
-            if len(names) == size:
-                return names
+        if unit is None:
+            continue
+        if size == 1 and at + 1 < len(words) and unit.name.lower() != part[0].text.lower():
+            continue  # one word of several is another name: `VĨNH PHÚ ĐÔNG` is not `Vinh`
+        names = re.findall(r"[\w']+", unit.name)
+        if len(names) == size:
+            return names
     return None
 
 

@@ -32,6 +32,7 @@ _UNFINISHED = re.compile(
     r"|ban thuong truc|doan|bch doan|ban chap hanh doan|dang uy|dang bo|cong doan|van phong|uy ban mat tran to quoc(?: viet nam)?"
     r"|hoi sinh vien|ban quan ly|ban chi dao|ban chi huy|ban to chuc|cong an|ban quan ly du an|chi bo|doan thanh nien|hoi dong truong)$"
 )
+_UNCLOSED = 0.5  # what is left of the confidence of a name whose bracket stays open: a letter of it is misread
 _JOINT = frozenset({"TTLT", "NQLT", "HDLN", "KHLN", "CTrPH", "QCPH"})
 _UNIT_ONLY = re.compile(r"(?:tinh|thanh pho|tp\W|huyen|quan|thi xa|thi tran|phuong|xa|dac khu)\b")
 _KINDS = {fold(k): k for k in ("Phường", "Quận", "Xã", "Thị trấn", "Thị xã", "Huyện", "Thành phố", "Đặc khu")}
@@ -58,7 +59,10 @@ def read_issuer(head: Head, line: NumberLine | None, kind: PaperType | None) -> 
         return _found(_Body(text, tuple(t for b in bodies for t in b.tokens)), "issuer.joint"), None
     issuer = bodies[-1]
     missing = _lost_first_line(issuer, line)
-    found = _found(_Body(missing + issuer.text, issuer.tokens), "issuer.notation" if missing else "issuer.head")
+    text = _closed(missing + issuer.text, line.notation if line is not None else "")
+    found = _found(_Body(text, issuer.tokens), "issuer.notation" if missing else "issuer.head")
+    if text.count("(") > text.count(")"):
+        found = found.less(_UNCLOSED)
     parent = _found(bodies[-2], "issuer.parent") if len(bodies) > 1 else None
     return found.less(0.85) if missing else found, parent
 
@@ -113,6 +117,7 @@ def _bodies(rows: Sequence[Row]) -> list[_Body]:
 
 def _tidy(text: str) -> str:
     text = re.sub(r"[_*~^`|“”\"]+|-\s*_|\s[.']\s", " ", text)
+    text = re.sub(r"(?<=[^\W\d_]{3})\.(?=\s)", "", text)  # specks; abbreviations with a dot are shorter
     text = re.sub(r"\s+-\s*|\s*-\s+", " - ", text)
     return re.sub(r"\s+", " ", text).strip(" .,:;-'")
 
@@ -129,6 +134,17 @@ def _lost_first_line(body: _Body, line: NumberLine | None) -> str:
     if re.search(r"UBND\b", line.notation):
         return "ỦY BAN NHÂN DÂN "
     return "HỘI ĐỒNG NHÂN DÂN " if re.search(r"HĐND\b", line.notation) else ""
+
+
+def _closed(text: str, notation: str) -> str:
+    """A name whose last bracket an engine read as part of a letter (`GAVD` for `GAVI)`), closed where the notation has the word.
+
+    >>> _closed("SỞ Y TẾ (DỰ ÁN GAVD", "GM-GAVI"), _closed("SỞ Y TẾ (DỰ ÁN GAVD", "GM-SYT")
+    ('SỞ Y TẾ (DỰ ÁN GAVI)', 'SỞ Y TẾ (DỰ ÁN GAVD')
+    """
+    head, _, last = text.rpartition(" ")
+    units = [u for u in re.split(r"[-/.]", notation) if len(u) == len(last) >= 3 and u[:-1] == last[:-1]]
+    return f"{head} {units[0]})" if units and text.count("(") > text.count(")") else text
 
 
 def _found(body: _Body, method: str) -> Found:

@@ -17,7 +17,7 @@ from rapidfuzz.distance import Levenshtein
 from ...document import ZoneKind
 from ...language.shapes import fold
 from ..dates import read_digits
-from ..notations import KNOWN_BODIES, repair_token
+from ..notations import KNOWN_BODIES, is_look_alike, repair_token
 from ..papers import LETTER, PaperType, type_of_code, type_of_notation
 from .head import Head, HeadForm, is_coded, is_number_row
 from .reading import Found, SlotReading, least
@@ -29,6 +29,7 @@ from .units import LOWER, UPPER
 _MOST_ROOM = 1.5
 _SAME_WIDTH = 0.08
 _CLEAR_CODE = 0.8  # of a number in one word with its notation
+_LEAST_MENDED = 3  # letters of an abbreviation of the issuer's name by which a notation may be put right
 _UNSURE = 0.6  # below this the engine's letters of a notation may be put right
 
 SlotState = Literal["read", "doubtful", "unreadable", "blank"]
@@ -239,6 +240,9 @@ def _unit(unit: str, kind: PaperType | None, names: Sequence[str], cited: Sequen
     bare = _without_tones(unit)
     if unit in cited or (unit in KNOWN_BODIES and bare == unit):
         return unit, 1.0
+    for wanted in names:
+        if len(wanted) >= _LEAST_MENDED and is_look_alike(unit, wanted):
+            return wanted, 0.93
     if unsure or bare != unit:
         for wanted in (*names, *cited):
             if len(wanted) >= 3 and Levenshtein.distance(wanted, unit) == 1 and type_of_code(wanted) is None:

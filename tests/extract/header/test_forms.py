@@ -184,7 +184,7 @@ def test_report() -> None:
             "Hướng dẫn lập dự toán kinh phí",
         ),
         (
-            UNION, "12/KH-CĐVC", "KH", "Công đoàn Viên Chức", "Liên đoàn Lao động tỉnh Phú Thọ", "Việt Trì", "2024-04-03",
+            UNION, "12/KH-CĐVC", "KH", "Công đoàn Viên chức", "Liên đoàn Lao động tỉnh Phú Thọ", "Việt Trì", "2024-04-03",
             "Tổ chức Tháng Công nhân năm 2024",
         ),
     ],
