@@ -73,8 +73,7 @@ def _read(
     notation, number, state = None, None, "missing"
     if line is not None:
         names = shortenings(issuer.value) if issuer else ()
-        cited = [c.notation for c in find_codes(document.text) if c.notation]
-        notation = read_notation(line, kind, names, [n for n, _ in Counter(cited).most_common()])
+        notation = read_notation(line, kind, names, _cited_notations(document, line))
         number, state = read_number(line, slots.get("number"))
     if kind is None and notation is not None and (other := type_of_notation(notation.value)) is not None:
         kind, kind_found = other, Found(other.name, notation.tokens, "type.notation", 0.8)
@@ -123,6 +122,13 @@ def _read(
     )
     findings += _findings(header, page, state, weighed.conflict, date, secrecy)
     return HeaderReading(header, tuple(findings))
+
+
+def _cited_notations(document: Document, line: NumberLine) -> list[str]:
+    """The notations of other papers' codes, the most cited first."""
+    own = [(t.start, t.end) for t in line.row.tokens if t.start is not None and t.end is not None]
+    cited = (c for c in find_codes(document.text) if c.notation and not any(start <= c.start < end for start, end in own))
+    return [notation for notation, _ in Counter(c.notation for c in cited).most_common()]
 
 
 def _slots(
