@@ -1,0 +1,116 @@
+"""In a Dask worker: tasks are handed on to worker processes of our own.
+
+Dask's process only carries. Foreign bytes are opened in the same processes, with the same watchdog and the same limits as on one machine,
+so that a page that hangs, grows or crashes takes none of Dask's workers along, and what comes out is the same byte for byte.
+"""
+
+from __future__ import annotations
+
+import functools
+import logging
+import multiprocessing
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .. import __version__
+from ..errors import PipelineError
+from ..weights import shipped_digests
+from .pool import WorkerLost, WorkerPool
+
+_PRELOAD = "pipeline.batch.preload"
+_lock = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a run asks of every Dask worker, also of one that joins while it goes on.
+
+    `max_bytes`: memory of one process. `log_level`: what of the log is sent back. `languages`: those that Tesseract reads. `folders`: those
+    that it must see. `facts`: those that it must share (name and value, see `facts`).
+    """
+
+    max_bytes: int
+    log_level: int
+    languages: str
+    folders: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a task gave, or what went wrong: no error for Dask, which would log the arguments of the task with it."""
+
+    value: Any = None
+    error: Exception | None = None
+
+
+def carry(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any], terms: Terms) -> Outcome:
+    """Run a task in a process of our own; called in a thread of a Dask worker.
+
+    Args:
+        function: what to call, from a module that is installed here.
+        args: its arguments.
+        kwargs: those with a name.
+        terms: what the run asks for.
+    """
+    from distributed import get_worker
+
+    worker = get_worker()
+    try:
+        check(terms, worker.address)
+        return Outcome(_pool(worker.state.nthreads, terms.max_bytes, terms.log_level).submit(function, *args, **kwargs).result())
+    except (PipelineError, WorkerLost) as e:
+        return Outcome(error=e)
+
+
+@functools.cache
+def check(terms: Terms, name: str) -> None:
+    """See that this worker can do what a run asks for.
+
+    Args:
+        terms: what the run asks for.
+        name: what the worker is called.
+
+    Raises:
+        PipelineError: it does not see a folder, its results might differ from those of the others, or it may not start processes.
+    """
+    for folder in terms.folders:
+        if not Path(folder).exists():
+            raise PipelineError("cluster_blind", name=name, folder=folder)
+    if differences := _differing(dict(terms.facts), facts(terms.languages)):
+        raise PipelineError("cluster_differs", name=name, detail=differences)
+    if multiprocessing.current_process().daemon:
+        raise PipelineError("cluster_nanny", name=name)
+
+
+def facts(languages: str) -> dict[str, str]:
+    """What decides the results on this machine: versions, and digests of the models and of Tesseract's data for these languages."""
+    from ..ocr.doctor import engine_facts
+
+    return own_facts() | engine_facts(languages)
+
+
+def own_facts() -> dict[str, str]:
+    """The part of `facts` that travels with the program."""
+    return {"sohoa": __version__, **shipped_digests()}
+
+
+def _differing(expected: Mapping[str, str], found: Mapping[str, str]) -> str:
+    """What is not as expected, for a person: `tesseract 5.5.0 ≠ 5.3.0`; of digests the first digits. Empty where all is well."""
+    names = [name for name in expected if found.get(name, "") != expected[name]]
+    return "; ".join(f"{name} {found.get(name, '')[:12] or '-'} ≠ {expected[name][:12] or '-'}" for name in names)
+
+
+@functools.cache
+def _new_pool(jobs: int, max_bytes: int, log_level: int) -> WorkerPool:
+    logging.getLogger("pipeline").setLevel(log_level)
+    return WorkerPool(jobs, max_bytes, _PRELOAD)
+
+
+def _pool(jobs: int, max_bytes: int, log_level: int) -> WorkerPool:
+    """The processes of this Dask worker, one for each of its threads. They stay for the next run: models are loaded once."""
+    with _lock:
+        return _new_pool(jobs, max_bytes, log_level)

@@ -1,0 +1,145 @@
+"""A Dask cluster as the executor of a run: the same tasks, on many machines. See docs/scaling.md.
+
+When a machine is lost, Dask gives its tasks to others; a task that was lost with too many machines
+(`distributed.scheduler.allowed-failures`) it gives up. Results come straight from the workers, not through Dask's scheduler.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import logging
+import uuid
+from asyncio import CancelledError
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from ..config import Config
+from ..errors import MissingToolError, PageError, PipelineError, UsageError
+from .carrier import Outcome, Terms, carry, check, facts, own_facts
+
+try:
+    distributed: Any = importlib.import_module("distributed")  # of the extra `cluster`; its own types are too loose to be checked
+except ImportError:
+    distributed = None
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+_PATIENCE_S = 30.0
+_FIRST_WORKER_S = 30.0
+_GRACE_S = 3.0
+
+
+class ClusterExecutor(Executor):
+    """Runs tasks on the workers of a cluster, as `WorkerPool` does on this machine.
+
+    A future fails with `WorkerLost` when the process of its task died and its machine did not, with `PageError` (`crashed`) when Dask gave
+    the task up, and with `PipelineError` when the cluster is gone or a machine in it is not as it must be.
+    """
+
+    def __init__(self, client: Any, address: str, terms: Terms) -> None:
+        """See `connected`."""
+        self._client = client
+        self._lost = PipelineError("cluster_lost", name=address)
+        self._terms = terms
+        self._under_way: set[Any] = set()
+        self.workers = sum(client.nthreads().values())
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Have a task run on some machine."""
+        future: Future[T] = Future()
+        future.set_running_or_notify_cancel()
+        if self._client.status != "running":  # Dask would wait for another scheduler, which knows nothing of this run
+            future.set_exception(self._lost)
+            return future
+        name = f"{fn.__name__}-{uuid.uuid4()}"  # what Dask's own pages show of it
+        remote = self._client.submit(carry, fn, args, kwargs, self._terms, key=name, pure=False)
+        self._under_way.add(remote)
+        remote.add_done_callback(lambda done: self._fetch(done, future))
+        return future
+
+    def _fetch(self, remote: Any, future: Future[Any]) -> None:
+        """Take what a task gave, in a thread of Dask's; whatever is wrong with the cluster, no future is left without an answer."""
+        outcome = Outcome(error=self._lost)
+        try:
+            outcome = remote.result()
+        except distributed.KilledWorker:
+            outcome = Outcome(error=PageError("crashed"))
+        except CancelledError:
+            log.info("the scheduler has dropped a task")
+        finally:
+            self._under_way.discard(remote)
+            if outcome.error is None:
+                future.set_result(outcome.value)
+            else:
+                future.set_exception(outcome.error)
+
+    def abandon(self) -> None:
+        """Have the cluster forget what is under way: what waits is not begun, and nobody waits for what runs."""
+        if self._client.status == "running":
+            self._client.cancel(list(self._under_way))
+
+
+@contextlib.contextmanager
+def connected(address: str, config: Config, inputs: Iterable[Path]) -> Iterator[ClusterExecutor]:
+    """A cluster while a run lasts.
+
+    Args:
+        address: of Dask's scheduler: `tcp://host:8786`, or `tls://...` with the keys that Dask's own configuration names.
+        config: the settings of the run.
+        inputs: files and folders that all machines must see in the same place; absolute.
+
+    Raises:
+        MissingToolError: the extra `cluster` is not installed.
+        UsageError: that is no address.
+        PipelineError: nobody answers there, there are no workers, or one of them is not as it must be.
+    """
+    if distributed is None:
+        raise MissingToolError("missing_cluster")
+    for name in ("distributed", "distributed.client", "tornado", "tornado.application"):  # they write to the screen
+        logging.getLogger(name).handlers = [logging.NullHandler()]
+    try:
+        client = distributed.Client(address, timeout=_PATIENCE_S, name="sohoa", set_as_default=False, direct_to_workers=True)
+    except ValueError as e:
+        raise UsageError("cluster_address", name=address) from e
+    except (OSError, TimeoutError) as e:
+        raise PipelineError("cluster_unreachable", name=address) from e
+    try:
+        level = logging.getLogger("pipeline").getEffectiveLevel()
+        folders = sorted({str(path if path.is_dir() else path.parent) for path in inputs})
+        terms = Terms(config.limits.worker_bytes, level, config.ocr.language, tuple(folders))
+        executor = ClusterExecutor(client, address, _agreed(client, address, terms))
+        try:
+            yield executor
+        finally:
+            executor.abandon()
+    finally:
+        client.close(_GRACE_S)
+
+
+def _agreed(client: Any, address: str, terms: Terms) -> Terms:
+    """The terms with the facts that all workers share: those of one of them, and of this machine as far as it matters.
+
+    Raises:
+        PipelineError: there are no workers, or one is not as it must be.
+    """
+    try:
+        client.wait_for_workers(1, _FIRST_WORKER_S)
+    except TimeoutError as e:
+        raise PipelineError("cluster_empty", name=address) from e
+    first, *_ = client.run(facts, terms.languages, on_error="return").values()
+    shared = own_facts() if isinstance(first, Exception) else first | own_facts()
+    terms = replace(terms, facts=tuple(sorted(shared.items())))
+    for worker in client.nthreads():
+        found = client.run(check, terms, worker, workers=[worker], on_error="return").get(worker)
+        if isinstance(found, PipelineError):
+            raise found
+        if isinstance(found, Exception):  # no sohoa is there, or an older one
+            raise PipelineError("cluster_differs", name=worker, detail=found)
+    return terms
