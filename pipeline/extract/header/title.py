@@ -7,6 +7,7 @@ It ends at the Căn cứ, the addressee, the authority in capitals, a gap, or a 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ...language.shapes import fold, is_upper, squeeze
 from ...language.syllables import is_syllable
@@ -33,6 +34,9 @@ _OPENERS = re.compile(
 )
 _ATTACHED = re.compile(r"\W*\(?\s*(?:ban hanh )?kem theo\b|\W*\(.*\bngay\b.{0,6}\d")
 _MOST_ROWS = 12
+_WELL_READ = 0.85  # mean confidence of the words of a title
+_DOUBTFUL, _RUBBISH = 0.5, 0.2  # confidence of a word
+_SIGNS = ".,;:()\"“”'_-/"
 _STAMP_LIKE = 75.0
 _NAMED_ON = frozenset({"PT", "PC", "PG"})  # `PHIẾU TRÌNH GIẢI QUYẾT CÔNG VIỆC`: the rest of the line belongs to the name
 
@@ -104,8 +108,11 @@ def _after_stamp(row: Row) -> Row | None:
     likeness, (start, end) = max(((stamp_likeness(Row(row.tokens[a:b], row.zone)), (a, b)) for a, b in pieces), default=(0.0, (0, 0)))
     if likeness < _STAMP_LIKE:
         return row
-    rest = row.tokens[end:] if start == 0 else row.tokens[:start]
-    return Row(rest, row.zone) if rest else None
+    rest = list(row.tokens[end:] if start == 0 else row.tokens[:start])
+    edge = 0 if start == 0 else -1
+    while rest and (_is_remains(rest[edge]) or len(squeeze(rest[edge].text)) <= 1):
+        rest.pop(edge)
+    return Row(tuple(rest), row.zone) if rest else None
 
 
 def _ends_before(row: Row, previous: Row | None, kept: list[Row], head: Head) -> bool:
@@ -209,7 +216,7 @@ def _is_noise(row: Row) -> bool:
     words = [t for t in row.tokens if len(squeeze(t.text)) >= 2]
     if not words:
         return True
-    good = sum(is_syllable(t.text.strip(".,;:()\"“”'_-/")) or any(c.isdigit() for c in t.text) or is_upper(t.text) for t in words)
+    good = sum(is_syllable(t.text.strip(_SIGNS)) or any(c.isdigit() for c in t.text) or is_upper(t.text) for t in words)
     sure = least((t.confidence for t in words), 1.0)
     known = [t.confidence for t in words if t.confidence is not None]
     if known and sum(known) < 0.4 * len(known):
@@ -224,5 +231,26 @@ def _joined(rows: list[Row], method: str) -> Found:
         text = text[about.end() :]
     text = re.sub(r"\s+", " ", text).strip(" _-–'`.:;,|/⁄\\~*")
     text = re.sub(r"\s+([,;.:)])", r"\1", text)
+    return Found(text, tokens, method, _trust(tokens))
+
+
+def _trust(tokens: Sequence[Token]) -> float:
+    """Probability that a title is right: what no language has and the engine doubts is the remains of a stamp."""
+    remains = [t for t in tokens if _is_remains(t)]
+    if any(t.confidence is not None and t.confidence < _RUBBISH for t in remains):
+        return 0.4
     engine = sum(t.confidence if t.confidence is not None else 1.0 for t in tokens) / len(tokens)
-    return Found(text, tokens, method, 0.94 if engine >= 0.85 else 0.4)
+    if engine >= _WELL_READ:
+        return 0.8 if remains else 0.94
+    doubtful = [t for t in tokens if t.confidence is not None and t.confidence < _DOUBTFUL]
+    return 0.6 if not doubtful and all(_is_word(t) for t in tokens) else 0.4
+
+
+def _is_remains(token: Token) -> bool:
+    return token.confidence is not None and token.confidence < _DOUBTFUL and len(squeeze(token.text)) >= 2 and not _is_word(token)
+
+
+def _is_word(token: Token) -> bool:
+    """True for a syllable of the language, an abbreviation in capitals, and what has a figure in it."""
+    text = token.text.strip(_SIGNS)
+    return not text or is_syllable(text) or is_upper(text, 0.99) or any(c.isdigit() for c in text)

@@ -1,0 +1,71 @@
+"""Promise: a title with the remains of a stamp in it is not given; what a stamp leaves beside a title is cut off."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Sheet, head_sheet, printed, reasons, values
+
+START, END = "Phê duyệt tiền cấp quyền khai thác", "cho công trình thủy điện"
+
+
+def titled(middle: list[tuple[str, float]], confidence: float = 0.96) -> Sheet:
+    sheet = head_sheet(place_date="Kiên Giang, ngày 25 tháng 12 năm 2017")
+    sheet.line([printed("Số:", 480, 530), printed("12/QĐ-UBND", 570, 530)])
+    sheet.put("QUYẾT ĐỊNH", 720, center=1240)
+    words = [*((w, confidence) for w in START.split()), *middle, *((w, confidence) for w in END.split())]
+    at, line = 500.0, []
+    for text, sure in words:
+        word = printed(text, at, 800, sure)
+        line.append(word)
+        at = (word.box.right if word.box else at) + 14
+    return sheet.line(line).put("Căn cứ Luật Tài nguyên nước;", 1000, left=470)
+
+
+@pytest.mark.parametrize(
+    ("middle", "given"),
+    [
+        ([("của", 0.9)], True),
+        ([("của", 0.1)], True),
+        ([("GNHT&TC", 0.15)], True),
+        ([("1/500", 0.1)], True),
+        ([("seminar", 0.93)], True),
+        ([("NôUYÊ!", 0.14)], False),
+        ([("CôIt⁄;", 0.05), ("5", 0.9)], False),
+    ],
+    ids=["word", "doubted word", "abbreviation", "figures", "foreign word", "remains", "remains with a figure"],
+)
+def test_what_no_language_has_and_the_engine_doubts(middle: list[tuple[str, float]], given: bool) -> None:
+    """Only both together speak of a stamp."""
+    reading = titled(middle).read()
+    assert ("title" in values(reading)) is given
+    assert ({"no_title", "low_confidence"} <= set(reasons(reading))) is not given
+    if not given:
+        evidence = reading.header.title.evidence
+        assert evidence is not None
+        assert START in evidence.alternatives[0]
+
+
+def test_a_short_title_in_bold_capitals_that_the_engine_doubts_a_little() -> None:
+    """Every word is one of the language: given, with less confidence."""
+    sheet = head_sheet(("QUỐC HỘI",))
+    sheet.put("Luật số: 68/2020/QH14", 530, left=480)
+    sheet.put("LUẬT", 720, center=1240).put("CƯ TRÚ", 800, center=1240, confidence=0.66)
+    reading = sheet.put("Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;", 1000, left=470).read()
+    evidence = reading.header.title.evidence
+    assert values(reading)["title"] == "CƯ TRÚ"
+    assert evidence is not None
+    assert evidence.confidence < 0.8
+
+
+def test_scraps_beside_the_words_of_a_stamp_go_with_them() -> None:
+    sheet = head_sheet(("THỦ TƯỚNG CHÍNH PHỦ",), "Hà Nội, ngày 03 tháng 01 năm 2025")
+    sheet.line([printed("Số:", 480, 530), printed("01/2025/QĐ-TTg", 570, 530)])
+    sheet.put("QUYẾT ĐỊNH", 720, center=1240)
+    sheet.put("Bãi bỏ toàn bộ Quyết định của", 800, center=1240)
+    stamp = Sheet().put("CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH", 872, left=100).lines[0].words
+    title = Sheet().put("Thủ tướng Chính phủ về mức giá trị hàng hóa", 872, center=1240).lines[0].words
+    left = title[0].box.left if title[0].box else 0.0
+    sheet.line([*stamp, printed("piŠ", left - 110, 872, 0.3), printed("a", left - 40, 872, 0.93), *title])
+    sheet.put("Căn cứ Luật Tổ chức Chính phủ;", 1000, left=470)
+    assert values(sheet.read())["title"] == "Bãi bỏ toàn bộ Quyết định của Thủ tướng Chính phủ về mức giá trị hàng hóa"
