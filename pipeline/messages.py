@@ -131,6 +131,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "{name}: không có records.csv; đây không phải là thư mục kết quả của sohoa run.",
         "{name}: no records.csv; this is not an output folder of sohoa run.",
     ),
+    "no_ledger": (
+        "{name}: không có sohoa.db; đây không phải là thư mục kết quả của sohoa run.",
+        "{name}: no sohoa.db; this is not an output folder of sohoa run.",
+    ),
     "document_unknown": (
         "{name}: trong thư mục kết quả không có văn bản này; sohoa show liệt kê các văn bản.",
         "{name}: no such paper in this output folder; sohoa show lists them.",
@@ -166,6 +170,22 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "cluster_blind": (
         "Máy làm việc {name} không thấy {folder}; thư mục dùng chung phải được gắn ở cùng một chỗ trên mọi máy.",
         "The worker {name} does not see {folder}; the shared folder must be mounted in the same place on all machines.",
+    ),
+    "cluster_only": (
+        "{name}: địa chỉ URL chỉ đọc được khi chạy trên nhiều máy; hãy thêm --cluster hoặc chép tệp về máy này.",
+        "{name}: a URL is read only by a run on many machines; add --cluster, or copy the files to this machine.",
+    ),
+    "missing_store": (
+        "{name}: thiếu gói để đọc kho này ({detail}); hãy nhờ người quản trị cài trên mọi máy, với s3:// là: pip install s3fs",
+        "{name}: a package for this kind of store is missing ({detail}); install it on all machines, for s3:// it is: pip install s3fs",
+    ),
+    "store_unknown": (
+        "{name}: không có loại kho nào tên như vậy; hãy kiểm tra phần đứng trước ://",
+        "{name}: there is no such kind of store; check what stands before ://",
+    ),
+    "remote_failed": (
+        "{name}: kho tệp không trả lời ({detail}); phần đã xong vẫn còn, hãy chạy lại đúng lệnh này sau.",
+        "{name}: the store of files does not answer ({detail}); what is finished is kept: run the same command again later.",
     ),
     "cluster_differs": (
         "Máy làm việc {name} có thể cho kết quả khác ({detail}); hãy cài cùng một bản sohoa và Tesseract trên mọi máy.",

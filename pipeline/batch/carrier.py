@@ -6,6 +6,7 @@ so that a page that hangs, grows or crashes takes none of Dask's workers along, 
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import logging
 import multiprocessing
@@ -17,8 +18,11 @@ from typing import Any
 
 from .. import __version__
 from ..errors import PipelineError
+from ..source.remote import is_there, is_url
 from ..weights import shipped_digests
+from .fetched import FetchedFiles
 from .pool import WorkerLost, WorkerPool
+from .tasks import Job
 
 _PRELOAD = "pipeline.batch.preload"
 _lock = threading.Lock()
@@ -29,7 +33,7 @@ class Terms:
     """What a run asks of every Dask worker, also of one that joins while it goes on.
 
     `max_bytes`: memory of one process. `log_level`: what of the log is sent back. `languages`: those that Tesseract reads. `folders`: those
-    that it must see. `facts`: those that it must share (name and value, see `facts`).
+    that it must see, by path or URL. `facts`: those that it must share (name and value, see `facts`).
     """
 
     max_bytes: int
@@ -61,7 +65,10 @@ def carry(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str
     worker = get_worker()
     try:
         check(terms, worker.address)
-        return Outcome(_pool(worker.state.nthreads, terms.max_bytes, terms.log_level).submit(function, *args, **kwargs).result())
+        pool, files = _pool(worker.state.nthreads, terms.max_bytes, terms.log_level), _files(worker.local_directory)
+        with contextlib.ExitStack() as fetched:
+            here = [fetched.enter_context(files.here(arg)) if isinstance(arg, Job) else arg for arg in args]
+            return Outcome(pool.submit(function, *here, **kwargs).result())
     except (PipelineError, WorkerLost) as e:
         return Outcome(error=e)
 
@@ -78,7 +85,7 @@ def check(terms: Terms, name: str) -> None:
         PipelineError: it does not see a folder, its results might differ from those of the others, or it may not start processes.
     """
     for folder in terms.folders:
-        if not Path(folder).exists():
+        if not (is_there(folder) if is_url(folder) else Path(folder).exists()):
             raise PipelineError("cluster_blind", name=name, folder=folder)
     if differences := _differing(dict(terms.facts), facts(terms.languages)):
         raise PipelineError("cluster_differs", name=name, detail=differences)
@@ -102,6 +109,12 @@ def _differing(expected: Mapping[str, str], found: Mapping[str, str]) -> str:
     """What is not as expected, for a person: `tesseract 5.5.0 ≠ 5.3.0`; of digests the first digits. Empty where all is well."""
     names = [name for name in expected if found.get(name, "") != expected[name]]
     return "; ".join(f"{name} {found.get(name, '')[:12] or '-'} ≠ {expected[name][:12] or '-'}" for name in names)
+
+
+@functools.cache
+def _files(folder: str) -> FetchedFiles:
+    """The copies of this Dask worker, in a folder that Dask clears after a worker that was lost."""
+    return FetchedFiles(Path(folder))
 
 
 @functools.cache

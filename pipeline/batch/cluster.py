@@ -7,6 +7,7 @@ When a machine is lost, Dask gives its tasks to others; a task that was lost wit
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import logging
 import uuid
@@ -19,6 +20,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from ..config import Config
 from ..errors import MissingToolError, PageError, PipelineError, UsageError
+from ..source.remote import is_url
 from .carrier import Outcome, Terms, carry, check, facts, own_facts
 
 try:
@@ -87,13 +89,13 @@ class ClusterExecutor(Executor):
 
 
 @contextlib.contextmanager
-def connected(address: str, config: Config, inputs: Iterable[Path]) -> Iterator[ClusterExecutor]:
+def connected(address: str, config: Config, inputs: Iterable[str]) -> Iterator[ClusterExecutor]:
     """A cluster while a run lasts.
 
     Args:
         address: of Dask's scheduler: `tcp://host:8786`, or `tls://...` with the keys that Dask's own configuration names.
         config: the settings of the run.
-        inputs: files and folders that all machines must see in the same place; absolute.
+        inputs: files and folders that all machines must see, by absolute path or URL.
 
     Raises:
         MissingToolError: the extra `cluster` is not installed.
@@ -104,16 +106,13 @@ def connected(address: str, config: Config, inputs: Iterable[Path]) -> Iterator[
         raise MissingToolError("missing_cluster")
     for name in ("distributed", "distributed.client", "tornado", "tornado.application"):  # they write to the screen
         logging.getLogger(name).handlers = [logging.NullHandler()]
-    try:
-        client = distributed.Client(address, timeout=_PATIENCE_S, name="sohoa", set_as_default=False, direct_to_workers=True)
-    except ValueError as e:
-        raise UsageError("cluster_address", name=address) from e
-    except (OSError, TimeoutError) as e:
-        raise PipelineError("cluster_unreachable", name=address) from e
+    client = _client(address)
+    if isinstance(client, PipelineError):
+        gc.collect()  # what is left of Dask's client ends now: later it might do so within another one's start, and wait for ever
+        raise client
     try:
         level = logging.getLogger("pipeline").getEffectiveLevel()
-        folders = sorted({str(path if path.is_dir() else path.parent) for path in inputs})
-        terms = Terms(config.limits.worker_bytes, level, config.ocr.language, tuple(folders))
+        terms = Terms(config.limits.worker_bytes, level, config.ocr.language, tuple(sorted({_folder(place) for place in inputs})))
         executor = ClusterExecutor(client, address, _agreed(client, address, terms))
         try:
             yield executor
@@ -121,6 +120,21 @@ def connected(address: str, config: Config, inputs: Iterable[Path]) -> Iterator[
             executor.abandon()
     finally:
         client.close(_GRACE_S)
+
+
+def _client(address: str) -> Any:
+    """A client of Dask's scheduler, or why there is none."""
+    try:
+        return distributed.Client(address, timeout=_PATIENCE_S, name="sohoa", set_as_default=False, direct_to_workers=True)
+    except ValueError:
+        return UsageError("cluster_address", name=address)
+    except (OSError, TimeoutError):
+        return PipelineError("cluster_unreachable", name=address)
+
+
+def _folder(place: str) -> str:
+    """Where a machine must look to see an input: thousands of files lie in a few folders."""
+    return place if is_url(place) or Path(place).is_dir() else str(Path(place).parent)
 
 
 def _agreed(client: Any, address: str, terms: Terms) -> Terms:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .identity import content_digest, document_id
-from .inputs import InputItem, find_inputs
+from .inputs import Group, InputItem, find_inputs
 from .opening import open_source
 from .raw import LayerVerdict, RawPage, Source
 
-__all__ = ["InputItem", "LayerVerdict", "RawPage", "Source", "content_digest", "document_id", "find_inputs", "open_source"]
+__all__ = ["Group", "InputItem", "LayerVerdict", "RawPage", "Source", "content_digest", "document_id", "find_inputs", "open_source"]

@@ -5,9 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-import re
 import stat
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +16,7 @@ from ..config import LimitSettings
 from ..errors import InputError, UsageError
 from .archives import Member, list_members
 from .formats import IMAGE_SUFFIXES, KNOWN_SUFFIXES, is_archive
+from .naming import by_name, legible, natural
 
 log = logging.getLogger(__name__)
 
@@ -33,11 +32,13 @@ class InputItem:
     Where two inputs would get the same `source` (`a/x.pdf` and `b/x.pdf` given one by one), each gets as many of its parent folders in
     front as tell them apart (`a/x.pdf`, `b/x.pdf`); names equal in spite of that (NFC and NFD of one name side by side) get ` (2)`, ` (3)`
     behind. A file in an archive is `archive.zip/` and its name there; then `paths` are archives, and `members` says which member of each.
+    Files that lie in no folder of this machine have `urls`; then `paths` only name them, until a machine has fetched them (see `remote`).
     """
 
     paths: tuple[Path, ...]
     source: str
     members: tuple[Member, ...] = ()
+    urls: tuple[str, ...] = ()
 
     @property
     def places(self) -> tuple[Path, ...]:
@@ -47,7 +48,9 @@ class InputItem:
         return tuple(path.absolute() / member.name for path, member in zip(self.paths, self.members, strict=True))
 
 
-def find_inputs(paths: Sequence[Path], *, out: Path, group: Group = "file", limits: LimitSettings | None = None) -> list[InputItem]:
+def find_inputs(
+    paths: Sequence[Path], *, out: Path, group: Group = "file", limits: LimitSettings | None = None, beside: Iterable[InputItem] = ()
+) -> list[InputItem]:
     """The documents in files and folders (recursive), in an order that does not depend on the machine.
 
     In folders hidden files, unknown endings and special files are left out; a file given by itself is always taken.
@@ -60,12 +63,13 @@ def find_inputs(paths: Sequence[Path], *, out: Path, group: Group = "file", limi
         out: the output folder; it need not exist.
         group: `file`: every file is a document; `folder`: all images of one folder, or of one folder in an archive, are one.
         limits: of archives; by default those of the settings.
+        beside: documents found elsewhere, to be told apart from these.
 
     Raises:
         UsageError: a path does not exist.
     """
     walk = _Walk(out.resolve(), limits or LimitSettings())
-    found: list[InputItem] = []
+    found = list(beside)
     given_images: dict[Path, list[Path]] = {}
     for path in paths:
         try:
@@ -74,7 +78,7 @@ def find_inputs(paths: Sequence[Path], *, out: Path, group: Group = "file", limi
             mode = 0
         except OSError as e:
             if not path.is_symlink():
-                raise UsageError("input_missing", name=_legible(str(path))) from e
+                raise UsageError("input_missing", name=legible(str(path))) from e
             mode = 0
         if stat.S_ISDIR(mode):
             found += walk.folder(path, group)
@@ -82,9 +86,9 @@ def find_inputs(paths: Sequence[Path], *, out: Path, group: Group = "file", limi
             if group == "folder" and path.suffix.lower() in IMAGE_SUFFIXES:
                 given_images.setdefault(path.absolute().parent, []).append(path)
             else:
-                found += walk.file(path, _legible(path.name), group)
-    found += [InputItem(tuple(sorted(images, key=_by_name)), _legible(folder.name)) for folder, images in given_images.items()]
-    return sorted(_told_apart(found), key=lambda item: _natural(item.source))
+                found += walk.file(path, legible(path.name), group)
+    found += [InputItem(tuple(sorted(images, key=by_name)), legible(folder.name)) for folder, images in given_images.items()]
+    return sorted(_told_apart(found), key=lambda item: natural(item.source))
 
 
 class _Walk:
@@ -121,18 +125,18 @@ class _Walk:
                     names = sorted(entry.name for entry in entries)
             except OSError as e:
                 log.warning("cannot be listed: %s (%s)", folder, e.strerror)
-                yield InputItem((folder,), _legible(relative or root.absolute().name))
+                yield InputItem((folder,), legible(relative or root.absolute().name))
                 continue
             inside = [folder / name for name in names if not name.startswith(".")]
             waiting += [p for p in inside if _is_folder(p) and not self._holds_results(p)]
             files = [p for p in inside if p.suffix.lower() in KNOWN_SUFFIXES and _is_document(p) and self.is_new(p)]
             if group == "folder":
-                images = sorted((p for p in files if p.suffix.lower() in IMAGE_SUFFIXES), key=_by_name)
+                images = sorted((p for p in files if p.suffix.lower() in IMAGE_SUFFIXES), key=by_name)
                 if images:
-                    yield InputItem(tuple(images), _legible(relative or root.absolute().name))
+                    yield InputItem(tuple(images), legible(relative or root.absolute().name))
                 files = [p for p in files if p not in set(images)]
             for path in files:
-                yield from self.file(path, _legible(path.relative_to(root).as_posix()), group)
+                yield from self.file(path, legible(path.relative_to(root).as_posix()), group)
 
     def file(self, path: Path, source: str, group: Group) -> Iterator[InputItem]:
         """The document in a file, or those in an archive."""
@@ -150,7 +154,7 @@ class _Walk:
             else:
                 yield InputItem((path,), f"{source}/{member.name}", (member,))
         for folder, images in folders.items():
-            images.sort(key=lambda m: _natural(m.name))
+            images.sort(key=lambda m: natural(m.name))
             yield InputItem((path,) * len(images), f"{source}/{folder}".rstrip("/"), tuple(images))
 
     def _holds_results(self, folder: Path) -> bool:
@@ -184,22 +188,6 @@ def _real(path: Path) -> Path:
         return path.absolute()
 
 
-def _legible(name: str) -> str:
-    """A name that can stand in a table: NFC, bytes that are no text and control characters shown as U+FFFD."""
-    name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return unicodedata.normalize("NFC", "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cs") else c for c in name))
-
-
-def _natural(name: str) -> tuple[tuple[int, int | str], ...]:
-    """Sorting key with numbers by value; the whole name last, so that no two names are equal."""
-    parts = [(0, int(p)) if p.isdecimal() else (1, p) for p in re.split(r"(\d+)", name.casefold()) if p]
-    return (*parts, (-1, name))
-
-
-def _by_name(path: Path) -> tuple[tuple[int, int | str], ...]:
-    return _natural(_legible(path.name))
-
-
 def _told_apart(items: Iterable[InputItem]) -> list[InputItem]:
     """The items with a `source` of their own each."""
     items = sorted(items, key=lambda item: os.fsencode(item.places[0]))
@@ -210,7 +198,7 @@ def _told_apart(items: Iterable[InputItem]) -> list[InputItem]:
         for i, (item, anchor) in enumerate(zip(items, anchors, strict=True)):
             depth = item.source.count("/") + 2
             if counts[item.source] > 1 and depth < len(anchor.parts):
-                items[i] = replace(item, source=_legible("/".join(anchor.parts[-depth:])))
+                items[i] = replace(item, source=legible("/".join(anchor.parts[-depth:])))
                 grown = True
         if not grown:
             break

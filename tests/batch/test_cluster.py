@@ -11,18 +11,19 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import fsspec
 import psutil
 import pytest
 from cluster_stages import STAGES, times_lost
 
-from pipeline.batch import DocumentDone, Event, FileOpened, RunSummary, cluster, run
+from pipeline.batch import DocumentDone, Event, FileOpened, PageDone, RunSummary, cluster, run
 from pipeline.batch.carrier import own_facts
 from pipeline.batch.cluster import connected
 from pipeline.config import Config, LimitSettings
 from pipeline.errors import MissingToolError, PipelineError, UsageError
 from pipeline.source import InputItem
 
-pytest.importorskip("distributed")
+distributed = pytest.importorskip("distributed")
 
 Scripts = Callable[..., list[InputItem]]
 HERE = Path(__file__).parent
@@ -77,7 +78,7 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 
 def go(where: Cluster, items: list[InputItem], out: Path, config: Config | None = None, **options: object) -> RunSummary:
     config = config or Config()
-    with connected(where.address, config, [path for item in items for path in item.paths]) as executor:
+    with connected(where.address, config, [str(path) for item in items for path in item.paths]) as executor:
         return run(items, out, config, executor=executor, jobs=executor.workers, stages=STAGES, **options)  # type: ignore[arg-type]
 
 
@@ -170,21 +171,56 @@ def test_a_worker_that_may_not_start_processes_is_told_what_to_do(tmp_path: Path
     own = Cluster(tmp_path)
     try:
         own.add_workers(1, "--nthreads", "1")
-        with pytest.raises(PipelineError, match="--no-nanny"), connected(own.address, Config(), [tmp_path]):
+        with pytest.raises(PipelineError, match="--no-nanny"), connected(own.address, Config(), [str(tmp_path)]):
             pass
     finally:
         own.end()
 
 
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[fsspec.AbstractFileSystem]:
+    """A store of files that is no folder."""
+    system = fsspec.filesystem("memory")
+    yield system
+    system.rm("/", recursive=True)
+
+
+def test_inputs_at_a_url_give_what_the_same_files_give_in_a_folder(
+    store: fsspec.AbstractFileSystem, scripts: Scripts, tmp_path: Path
+) -> None:
+    """The worker fetches them; what is finished is known again by its content, wherever the run is started from."""
+    items = scripts(a="ok ok ok ok", b="damaged", c="ok crash")
+    for item in items:
+        store.pipe(f"/scans/2024/{item.source}", item.paths[0].read_bytes())
+    far = [
+        InputItem((Path("/", url),), url.rpartition("/")[2], urls=(url,))
+        for url in sorted(store.unstrip_protocol(place) for place in store.find("/scans"))
+    ]
+    run(items, tmp_path / "local", Config(), jobs=1, stages=STAGES)
+    with distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None, local_directory=str(tmp_path / "dask")
+    ) as inside:
+        read: list[int] = []
+        for _ in range(2):
+            events: list[Event] = []
+            with connected(inside.scheduler_address, Config(), ["memory://scans"]) as executor:
+                run(far, tmp_path / "far", Config(), executor=executor, jobs=1, stages=STAGES, on_event=events.append)
+            read.append(sum(isinstance(e, PageDone) for e in events))
+        with pytest.raises(PipelineError, match="memory://nowhere"), connected(inside.scheduler_address, Config(), ["memory://nowhere"]):
+            pass
+    assert content(tmp_path / "far") == content(tmp_path / "local")
+    assert read == [6, 0]
+
+
 def test_a_machine_that_does_not_see_the_folder_is_named_before_anything_is_read(two: Cluster) -> None:
-    with pytest.raises(PipelineError, match="/no/such/share") as found, connected(two.address, Config(), [Path("/no/such/share/a.pdf")]):
+    with pytest.raises(PipelineError, match="/no/such/share") as found, connected(two.address, Config(), ["/no/such/share/a.pdf"]):
         pass
     assert str(found.value.values["name"]).startswith("tcp://127.0.0.1:")
 
 
 def test_a_machine_that_might_give_other_results_is_named(two: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "own_facts", lambda: own_facts() | {"sohoa": "99.0"})
-    with pytest.raises(PipelineError, match=r"sohoa \S+ ≠ 99.0"), connected(two.address, Config(), [tmp_path]):
+    with pytest.raises(PipelineError, match=r"sohoa \S+ ≠ 99.0"), connected(two.address, Config(), [str(tmp_path)]):
         pass
 
 
@@ -198,7 +234,7 @@ def test_a_machine_that_might_give_other_results_is_named(two: Cluster, tmp_path
 )
 def test_nobody_there(address: str, error: type[PipelineError], code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "_PATIENCE_S", 0.5)
-    with pytest.raises(error) as found, connected(address, Config(), [tmp_path]):
+    with pytest.raises(error) as found, connected(address, Config(), [str(tmp_path)]):
         pass
     assert (type(found.value), found.value.key) == (error, code)
 
@@ -207,7 +243,7 @@ def test_a_scheduler_without_workers(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(cluster, "_FIRST_WORKER_S", 0.5)
     own = Cluster(tmp_path)
     try:
-        with pytest.raises(PipelineError, match="has no workers"), connected(own.address, Config(), [tmp_path]):
+        with pytest.raises(PipelineError, match="has no workers"), connected(own.address, Config(), [str(tmp_path)]):
             pass
     finally:
         own.end()
@@ -215,6 +251,6 @@ def test_a_scheduler_without_workers(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_without_the_extra_it_is_said_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "distributed", None)
-    with pytest.raises(MissingToolError) as found, connected("tcp://127.0.0.1:8786", Config(), [tmp_path]):
+    with pytest.raises(MissingToolError) as found, connected("tcp://127.0.0.1:8786", Config(), [str(tmp_path)]):
         pass
     assert all("pip install 'sohoa[cluster]'" in found.value.message(language) for language in ("vi", "en"))

@@ -1,0 +1,128 @@
+"""Documents that lie in no folder of this machine: found and fetched by their URL (`s3://bucket/scans`) through fsspec.
+
+Only for runs on a cluster: a run on one machine opens no connection.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from ..config import LimitSettings
+from ..errors import InputError, MissingToolError, PipelineError, UsageError
+from .formats import ARCHIVE_SUFFIX, IMAGE_SUFFIXES, KNOWN_SUFFIXES, unreadable
+from .inputs import Group, InputItem
+from .naming import by_name, legible
+
+try:
+    fsspec: Any = importlib.import_module("fsspec")  # of the extra `cluster`
+except ImportError:
+    fsspec = None
+
+_TYPES = KNOWN_SUFFIXES - {ARCHIVE_SUFFIX}
+
+
+def find_remote(url: str, group: Group = "file") -> list[InputItem]:
+    """The documents at and below a URL, as `find_inputs` finds those of a folder. ZIP archives are left out: nobody looks into them here.
+
+    Raises:
+        MissingToolError, UsageError, PipelineError: see `opened`; `input_missing` where nothing is.
+    """
+    system, root = opened(url)
+    try:
+        found = sorted(system.find(root))
+    except OSError as e:
+        raise PipelineError("remote_failed", name=url, detail=e) from e
+    if not found:
+        raise UsageError("input_missing", name=url)
+    return list(_items(system, root, found, group))
+
+
+def _items(system: Any, root: str, found: Sequence[str], group: Group) -> Iterator[InputItem]:
+    folders: dict[str, list[str]] = {}
+    for place in found:
+        inside = PurePosixPath(place).relative_to(root) if place != root else PurePosixPath(PurePosixPath(place).name)
+        if any(part.startswith(".") for part in inside.parts) or inside.suffix.lower() not in _TYPES:
+            continue
+        if group == "folder" and inside.suffix.lower() in IMAGE_SUFFIXES:
+            name = str(inside.parent) if inside.parent.parts else PurePosixPath(root).name
+            folders.setdefault(name, []).append(place)
+        else:
+            yield _item(system, (place,), str(inside))
+    for name, images in folders.items():
+        yield _item(system, sorted(images, key=lambda place: by_name(PurePosixPath(place))), name)
+
+
+def _item(system: Any, places: Sequence[str], source: str) -> InputItem:
+    urls = tuple(system.unstrip_protocol(place) for place in places)
+    return InputItem(tuple(Path("/", url) for url in urls), legible(source), urls=urls)
+
+
+def version_of(url: str, name: str, limits: LimitSettings) -> str:
+    """A digest of what the store says of a file: another one when the file was changed.
+
+    Raises:
+        InputError: it is not there, may not be read or is too large.
+        PipelineError: the store does not answer.
+    """
+    system, place = opened(url)
+    try:
+        size = system.info(place)["size"] or 0
+        if size > limits.max_bytes:
+            raise InputError("too_large", name=name, detail=f"{size:,} > limits.max_bytes = {limits.max_bytes:,}")
+        return str(system.ukey(place))
+    except (FileNotFoundError, PermissionError) as e:
+        raise unreadable(e, name) from e
+    except OSError as e:
+        raise PipelineError("remote_failed", name=url, detail=e) from e
+
+
+def fetch(url: str, target: Path) -> None:
+    """Copy a file to this machine.
+
+    Raises:
+        PipelineError: the store does not give it.
+    """
+    system, place = opened(url)
+    try:
+        system.get_file(place, str(target))
+    except OSError as e:
+        raise PipelineError("remote_failed", name=url, detail=e) from e
+
+
+def opened(url: str) -> tuple[Any, str]:
+    """The store of a URL (an fsspec file system) and the place in it.
+
+    Raises:
+        MissingToolError: the extra `cluster`, or what this kind of store needs, is not installed.
+        UsageError: there is no such kind of store.
+    """
+    if fsspec is None:
+        raise MissingToolError("missing_cluster")
+    try:
+        system, place = fsspec.core.url_to_fs(url, use_listings_cache=False)
+    except ImportError as e:
+        raise MissingToolError("missing_store", name=url, detail=e) from e
+    except ValueError as e:
+        raise UsageError("store_unknown", name=url) from e
+    return system, place
+
+
+def is_there(url: str) -> bool:
+    """True where something lies at or below a URL, as far as this machine may see.
+
+    Raises:
+        MissingToolError, UsageError: see `opened`.
+    """
+    system, place = opened(url)
+    try:
+        return bool(system.exists(place))
+    except OSError:
+        return False
+
+
+def is_url(text: str) -> bool:
+    """True for `scheme://...`."""
+    return "://" in text
