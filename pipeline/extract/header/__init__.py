@@ -15,7 +15,7 @@ from ..codes import find_codes
 from ..dates import read_digits
 from ..papers import LETTER, PaperType, type_of_name, type_of_notation
 from .checks import Bounds, bounds_of, mentions_year, speaks_against_date, within, year_of
-from .date import DateLine, DateReading, adoption_date, find_date_line, find_foot_date_line, read_date
+from .date import DateLine, DateReading, adoption_date, find_closing_date_line, find_date_line, find_foot_date_line, read_date
 from .file_names import date_in, filled, number_in
 from .head import Head, find_head, with_expected_type
 from .issuer import read_issuer, read_place, shortenings
@@ -33,6 +33,7 @@ from .weighing import weigh
 __all__ = ["HeaderReading", "SlotName", "SlotReading", "extract_header", "slot_places"]
 
 _HAVE_REASONS = frozenset({"document_number", "document_code", "issued_on", "type_code"})  # of their own, or another field's
+_DATED_AT_END = frozenset({"L", "NQ", "PL"})  # papers of the National Assembly: by their adoption, or over the signature
 _CLEAR = 0.95  # a date line that is less clear needs its year elsewhere in the paper
 
 
@@ -91,6 +92,8 @@ def _read(
         code = Found(value, line.row.tokens if line else (), number.method, min(number.confidence, notation.confidence))
     signature = read_signature(document)
     date_line = date_line or find_foot_date_line(signature.rows)
+    if date_line is None and kind is not None and kind.code in _DATED_AT_END and adoption_date(document) is None:
+        date_line = find_closing_date_line(document, head)
     date = _date(document, date_line, kind, slots, notation, bounds)
     if given is None and not date.conflict:
         date = _date(document, date_line, kind, _slots(within(head.page, bounds), given, line, date_line), notation, bounds)
@@ -167,7 +170,7 @@ def _date(
     bounds: Bounds,
 ) -> DateReading:
     if line is None:
-        return DateReading(adoption_date(document) if kind is not None and kind.code in ("L", "NQ", "PL") else None)
+        return DateReading(adoption_date(document) if kind is not None and kind.code in _DATED_AT_END else None)
     year = year_of(notation)
     if year and "year" not in slots and read_digits(line.year.text) == year:  # printed twice: in the code and in the date
         slots = {**slots, "year": SlotReading(year, 0.97, "printed")}

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from ...document import PAGE_BREAK, Document
 from ...language.shapes import fold
 from ..dates import iso_date, possible, read_digits
-from .head import DATE_WORDS, Head
+from .head import DATE_WORDS, Head, is_signature_box
 from .reading import Found, SlotName, SlotReading, least
-from .rows import Row, Token
+from .rows import Row, Token, rows_of
 from .slots import PEN_LEAST, joined, outweighs
 from .typeface import looks_printed
 
@@ -90,6 +91,20 @@ def find_foot_date_line(rows: Sequence[Row]) -> DateLine | None:
     """The line of place and date over the signature, where some licences have it; None where there is none."""
     for row in rows:
         if re.match(r"\W{0,3}[A-ZĐ]\S.{1,30},\s*ng", row.text) and DATE_WORDS.search(fold(row.text)) and (line := _line(row, _PATTERNS[0])):
+            return line
+    return None
+
+
+def find_closing_date_line(document: Document, head: Head) -> DateLine | None:
+    """The line of place and date that ordinances before 2005 have over the authority on their last page; None where there is none.
+
+    A line of a form that follows is blank, one under a copy mark is that of the copy.
+    """
+    for page in reversed(document.pages):
+        if page.number == head.page.number:
+            break
+        line = find_foot_date_line(list(takewhile(lambda row: not is_signature_box(row), rows_of(document, page))))
+        if line is not None:
             return line
     return None
 

@@ -136,10 +136,16 @@ def _anchors(rows: list[Row], width: float | None) -> list[_Anchor]:
             if phrases[0] is not MOTTO and not is_upper("".join(t.text for t in row.tokens[token : token + 4])):
                 continue
             if found and i - found[0].row > 6:
-                return found
+                return _without_left(found)
             found.append(_Anchor(form, i, token))
             break
-    return found
+    return _without_left(found)
+
+
+def _without_left(found: list[_Anchor]) -> list[_Anchor]:
+    """The anchors without the name of the Đoàn where the Quốc hiệu is there too: in the older form it stands over the issuer."""
+    others = [a for a in found if a.form is not HeadForm.YOUTH]
+    return others or found
 
 
 def _cut_date(row: Row) -> int | None:

@@ -17,7 +17,7 @@ from rapidfuzz.distance import Levenshtein
 from ...document import ZoneKind
 from ...language.shapes import fold
 from ..dates import read_digits
-from ..notations import KNOWN_BODIES, is_look_alike, repair_token
+from ..notations import KNOWN_BODIES, PARTY_BODIES, is_look_alike, repair_token
 from ..papers import LETTER, PaperType, type_of_code, type_of_notation
 from .head import Head, HeadForm, is_coded, is_number_row
 from .reading import Found, SlotReading, least
@@ -36,11 +36,15 @@ SlotState = Literal["read", "doubtful", "unreadable", "blank"]
 
 _UP = "A-ZĐƯƠÔÂĂÊ"
 _UNIT = rf"[{UPPER}][{UPPER}{LOWER}&]*\d{{0,2}}"
+_PARTY_AND_YOUTH = PARTY_BODIES | {"ĐTN", "TĐTN"}
 _JOINED = r"(?:TTLT|NQLT|TTLB|HDLN|HDLS|KHLN|KHLT|CTLT|QCLN)"
 _TAIL = rf"(?:{_JOINED}\s?/\s?)?{_UNIT}(?:\s?[-.]\s?{_UNIT})*"
 _STATE = re.compile(rf"/\s?(?P<notation>(?:(?:19|20)\d\d\s?/?\s?)?{_TAIL})(?=[\W_]*$|\s)")
 _LAW = re.compile(r"/\s?(?P<notation>(?:19|20)\d\d\s?/\s?(?:UBTV)?QH\s?\d{1,2})")
 _PARTY = re.compile(rf"-\s?(?P<notation>[{_UP}][A-Za-zĐđ]{{0,4}}\s?/\s?{_TAIL})(?=[\W_]*$|\s)")
+_PARTY_SPACED = re.compile(rf"(?<![\w/-])(?P<notation>[{_UP}][A-Za-zĐđ]{{1,3}}\s?/\s?{_TAIL})(?=[\W_]*$|\s)")  # `Số: 84 QĐ/ĐTN`
+_WITHOUT_TYPE = re.compile(r"(?:UBTV)?QH|(?:CP|TTg|HĐBT)$")  # notations that no type begins: of laws, and those before 1996
+_HISTORIC = re.compile(r"-\s?(?P<notation>CP|TTg|HĐBT|CT|UB)(?=[\W_]*$|\s)")  # before 1996: `Số: 13-CP`
 _BARE = re.compile(
     rf"(?P<notation>(?:QĐ|TB|KH|BC|GP|GM|CV|TTr|NQ|CT|HD|BB|CTr|CĐ|TM|HC)\s?-\s?{_UNIT}(?:\s?-\s?{_UNIT})*|[A-ZĐ]{{2,6}}-[A-ZĐ]{{2,8}})(?=[\W_]*$|\s)"
 )
@@ -89,10 +93,11 @@ def _parts(row: Row, form: HeadForm) -> NumberLine:
     text = _plain(row.text)
     anchor = _ANCHOR.search(fold(text))
     begin = anchor.end() if anchor else 0
-    for pattern, separator in ((_PARTY, "-"), (_LAW, "/"), (_STATE, "/"), (_BARE, "")):
+    party = form in (HeadForm.PARTY, HeadForm.YOUTH)
+    for pattern, separator in ((_PARTY, "-"), (_PARTY_SPACED, "-"), (_LAW, "/"), (_STATE, "/"), (_HISTORIC, "-"), (_BARE, "")):
         matches = list(pattern.finditer(text, begin))
         m = next((m for m in reversed(matches) if "-" in m["notation"] or m["notation"][:1].isdigit()), matches[-1] if matches else None)
-        if m is None or (pattern is _PARTY and form is HeadForm.STATE and type_of_code(m["notation"].split("/")[0].strip()) is None):
+        if m is None or (separator == "-" and "/" in m["notation"] and not _is_party_notation(m["notation"], party, pattern is _PARTY)):
             continue
         first, last = m.span("notation")
         units = [repair_token(u) for u in re.split(r"([-/.])", re.sub(r"\s+", "", row.text[first:last]))]
@@ -100,6 +105,14 @@ def _parts(row: Row, form: HeadForm) -> NumberLine:
         slot = text[begin : m.start()]
         return NumberLine(row, _tokens(row, begin, m.start()), slot, notation, _tokens(row, first, last), separator)
     return NumberLine(row, _tokens(row, begin, len(text)), text[begin:], "", (), "")
+
+
+def _is_party_notation(notation: str, party_head: bool, dashed: bool) -> bool:
+    """True where a notation is of the Party's form: its type stands before the slash; without a dash before it its body must be theirs."""
+    kind, _, body = (part.strip() for part in notation.partition("/"))
+    if dashed:
+        return party_head or type_of_code(kind) is not None
+    return type_of_code(kind) is not None and (party_head or re.split(r"[-.\s]", body)[0] in _PARTY_AND_YOUTH)
 
 
 def _tokens(row: Row, start: int, end: int) -> tuple[Token, ...]:
@@ -214,7 +227,7 @@ def read_notation(line: NumberLine, kind: PaperType | None, names: Sequence[str]
         if re.fullmatch(r"(?:19|20)\d\d", parts[i]):
             continue
         parts[i], factor = _unit(parts[i], kind if first else None, names, cited_units, engine < _UNSURE)
-        if first and kind is not None and kind is not LETTER and type_of_code(parts[i]) is None and not re.match(r"(?:UBTV)?QH", parts[i]):
+        if first and kind is not None and kind is not LETTER and type_of_code(parts[i]) is None and not _WITHOUT_TYPE.match(parts[i]):
             factor *= 0.5  # the notation of a paper with a type name begins with its type
         sure *= factor
         first = False
@@ -244,8 +257,11 @@ def _unit(unit: str, kind: PaperType | None, names: Sequence[str], cited: Sequen
         if len(wanted) >= _LEAST_MENDED and is_look_alike(unit, wanted):
             return wanted, 0.93
     if unsure or bare != unit:
-        for wanted in (*names, *cited):
-            if len(wanted) >= 3 and Levenshtein.distance(wanted, unit) == 1 and type_of_code(wanted) is None:
+        for wanted in names:
+            if len(wanted) >= _LEAST_MENDED and Levenshtein.distance(wanted, unit) == 1 and type_of_code(wanted) is None:
+                return wanted, 0.9
+        for wanted in cited:  # another body's may differ by a letter: `TTra` and `TTrB`
+            if len(wanted) >= _LEAST_MENDED and is_look_alike(unit, wanted) and type_of_code(wanted) is None:
                 return wanted, 0.9
     return bare, 0.95 if bare == unit else 0.45
 
@@ -270,10 +286,10 @@ def join_code(number: str, notation: str, separator: str) -> str:
 def speaks_against(notation: str, kind: PaperType) -> bool:
     """True where a notation names another type than the one that is printed (`QĐ-UBND` under GIẤY PHÉP).
 
-    The Party's `QĐ` stands for Quy định too, the notation of a law for a resolution.
+    The Party's `QĐ` stands for Quy định too, the notation of a law for a resolution; a consolidated text bears the name of what it is of.
     """
     other = type_of_notation(notation)
-    if other is None or other.code in (kind.code, "CV") or kind.code == "CV":
+    if other is None or other.code in (kind.code, "CV", "VBHN") or kind.code == "CV":
         return False
     pair = {other.code, kind.code}
     return pair not in ({"QĐ", "QyĐ"}, {"L", "NQ"}, {"TT", "TTLT"}, {"NQ", "NQLT"}, {"HD", "HDLN"})

@@ -33,6 +33,7 @@ _OPENERS = re.compile(
     r"|(?:so|uy ban nhan dan|ubnd) .{4,60} (?:bao cao|thong bao|xay dung|ban hanh|nhan duoc))\b"
 )
 _ATTACHED = re.compile(r"\W*\(?\s*(?:ban hanh )?kem theo\b|\W*\(.*\bngay\b.{0,6}\d")
+_OF_BODY = re.compile(r"\W*cua\b")  # before 2005: `QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN TỈNH`
 _MOST_ROWS = 12
 _WELL_READ = 0.85  # mean confidence of the words of a title
 _DOUBTFUL, _RUBBISH = 0.5, 0.2  # confidence of a word
@@ -75,7 +76,7 @@ def _under_type(head: Head) -> Found | None:
     kept: list[Row] = []
     rest = head.type_rest
     code = head.type.code if head.type else ""
-    if rest is not None and not _is_noise(rest) and code not in _NAMED_ON:
+    if rest is not None and not _is_noise(rest) and code not in _NAMED_ON and not _OF_BODY.match(fold(rest.text)):
         kept.append(rest)
     previous = head.type_row
     for row in head.below[:_MOST_ROWS]:
