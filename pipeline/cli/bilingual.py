@@ -37,6 +37,25 @@ class WholeNumber(_ParamType):
         return number
 
 
+class Share(_ParamType):
+    """A number from 0 to 1, with a point or a comma."""
+
+    name = "share"
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number."""
+        try:
+            share = float(str(value).replace(",", "."))
+        except ValueError:
+            share = -1.0
+        if not 0 <= share <= 1:
+            self.fail(tell("not_a_share", self._language, value=value), param, ctx)
+        return share
+
+
 class OneOf(_ParamType):
     """One of a few words."""
 

@@ -9,7 +9,7 @@ import click
 
 from .. import __version__
 from ..messages import Language
-from .bilingual import Argument, Command, Group, OneOf, WholeNumber
+from .bilingual import Argument, Command, Group, OneOf, Share, WholeNumber
 from .texts import tell
 
 _PATH: Any = click.Path(path_type=Path)
@@ -43,6 +43,13 @@ def _run(language: Language) -> Command:
             click.Option(["-j", "--jobs"], type=number, metavar="N", help=_help(language, "run_jobs", word("run_jobs_default"))),
             click.Option(["--dpi"], type=number, metavar="N", help=_help(language, "run_dpi", "300")),
             click.Option(["--lang"], metavar="LANG", help=_help(language, "run_lang", "vie")),
+            click.Option(
+                ["--abstain-below"],
+                type=Share(language),
+                metavar="P",
+                help=_help(language, "run_abstain", word("run_abstain_default")),
+            ),
+            click.Option(["--use-file-names"], is_flag=True, help=word("run_file_names")),
             click.Option(["--config"], type=_PATH, metavar="FILE", help=word("run_config")),
             click.Option(
                 ["--group"],

@@ -29,6 +29,8 @@ def run(
     jobs: int | None,
     dpi: int | None,
     lang: str | None,
+    abstain_below: float | None,
+    use_file_names: bool,
     config: Path | None,
     group: str,
     password_file: Path | None,
@@ -45,6 +47,11 @@ def run(
         given["source"] = {"dpi": dpi}
     if lang is not None:
         given["ocr"] = {"language": lang}
+    given["extract"] = {}
+    if abstain_below is not None:
+        given["extract"]["abstain_below"] = abstain_below
+    if use_file_names:
+        given["extract"]["use_file_names"] = True
     settings = load_config(config, given)
     passwords = _passwords(password_file, language)
     items = find_inputs(inputs, out=out, group="folder" if group == "folder" else "file", limits=settings.limits)

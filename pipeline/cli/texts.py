@@ -39,6 +39,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "run_jobs_default": ("một cho mỗi nhân", "one a core"),
     "run_dpi": ("độ phân giải khi dựng ảnh từ trang PDF không phải là bản quét", "resolution for rendering PDF pages that are no scans"),
     "run_lang": ("dữ liệu ngôn ngữ của Tesseract", "language data of Tesseract"),
+    "run_abstain": (
+        "giá trị có độ tin cậy thấp hơn mức này (từ 0 đến 1) thì để trống",
+        "leave values empty that are less sure than this, from 0 to 1",
+    ),
+    "run_abstain_default": ("0,5", "0.5"),
+    "run_file_names": (
+        "số hoặc ngày không đọc được thì lấy từ tên tệp, và ghi rõ là lấy từ đó",
+        "where number or date cannot be read, take them from the name of the file, and say so",
+    ),
     "run_config": ("tệp cấu hình TOML", "configuration file, TOML"),
     "run_group": (
         "một văn bản là một tệp (file), hay là mọi ảnh trong một thư mục (folder)",
@@ -100,6 +109,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "option_value": ("{name} được dùng không đúng; có thể thiếu giá trị", "{name} is not used rightly; perhaps its value is missing"),
     "not_a_choice": ("'{value}' không hợp lệ; hãy chọn {choices}", "'{value}' is not one of {choices}"),
     "not_a_number": ("'{value}' không phải là số nguyên từ {least}", "'{value}' is not a whole number from {least}"),
+    "not_a_share": ("'{value}' không phải là số từ 0 đến 1", "'{value}' is not a number from 0 to 1"),
     "wrong_value": ("{name}: {detail}", "{name}: {detail}"),
     "password_file": ("{name}: không đọc được tệp mật khẩu ({detail})", "{name}: the password file cannot be read ({detail})"),
     "text_file": ("{name}: không đọc được ({detail})", "{name}: cannot be read ({detail})"),
