@@ -172,8 +172,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "The worker {name} does not see {folder}; the shared folder must be mounted in the same place on all machines.",
     ),
     "cluster_only": (
-        "{name}: địa chỉ URL chỉ đọc được khi chạy trên nhiều máy; hãy thêm --cluster hoặc chép tệp về máy này.",
-        "{name}: a URL is read only by a run on many machines; add --cluster, or copy the files to this machine.",
+        "{name}: địa chỉ URL chỉ dùng được khi chạy trên nhiều máy; hãy thêm --cluster hoặc dùng thư mục của máy này.",
+        "{name}: a URL is only for a run on many machines; add --cluster, or use a folder of this machine.",
     ),
     "missing_store": (
         "{name}: thiếu gói để đọc kho này ({detail}); hãy nhờ người quản trị cài trên mọi máy, với s3:// là: pip install s3fs",

@@ -12,17 +12,18 @@ import logging
 import multiprocessing
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from .. import __version__
 from ..errors import PipelineError
-from ..source.remote import is_there, is_url
+from ..source.remote import is_there, is_url, opened
 from ..weights import shipped_digests
 from .fetched import FetchedFiles
+from .placed import place_papers
 from .pool import WorkerLost, WorkerPool
-from .tasks import Job
+from .tasks import Assembled, Job
 
 _PRELOAD = "pipeline.batch.preload"
 _lock = threading.Lock()
@@ -33,13 +34,15 @@ class Terms:
     """What a run asks of every Dask worker, also of one that joins while it goes on.
 
     `max_bytes`: memory of one process. `log_level`: what of the log is sent back. `languages`: those that Tesseract reads. `folders`: those
-    that it must see, by path or URL. `facts`: those that it must share (name and value, see `facts`).
+    that it must see, by path or URL. `papers`: the URL where it writes papers; empty where the main process writes them. `facts`: those
+    that it must share (name and value, see `facts`).
     """
 
     max_bytes: int
     log_level: int
     languages: str
     folders: tuple[str, ...]
+    papers: str = ""
     facts: tuple[tuple[str, str], ...] = ()
 
 
@@ -68,7 +71,10 @@ def carry(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str
         pool, files = _pool(worker.state.nthreads, terms.max_bytes, terms.log_level), _files(worker.local_directory)
         with contextlib.ExitStack() as fetched:
             here = [fetched.enter_context(files.here(arg)) if isinstance(arg, Job) else arg for arg in args]
-            return Outcome(pool.submit(function, *here, **kwargs).result())
+            value = pool.submit(function, *here, **kwargs).result()
+        if terms.papers and isinstance(value, Assembled):
+            value = replace(value, papers=place_papers(terms.papers, value.papers))
+        return Outcome(value)
     except (PipelineError, WorkerLost) as e:
         return Outcome(error=e)
 
@@ -82,11 +88,14 @@ def check(terms: Terms, name: str) -> None:
         name: what the worker is called.
 
     Raises:
+        MissingToolError, UsageError: there is no way from here to where papers are written.
         PipelineError: it does not see a folder, its results might differ from those of the others, or it may not start processes.
     """
     for folder in terms.folders:
         if not (is_there(folder) if is_url(folder) else Path(folder).exists()):
             raise PipelineError("cluster_blind", name=name, folder=folder)
+    if terms.papers:
+        opened(terms.papers)
     if differences := _differing(dict(terms.facts), facts(terms.languages)):
         raise PipelineError("cluster_differs", name=name, detail=differences)
     if multiprocessing.current_process().daemon:

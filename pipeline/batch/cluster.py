@@ -89,13 +89,14 @@ class ClusterExecutor(Executor):
 
 
 @contextlib.contextmanager
-def connected(address: str, config: Config, inputs: Iterable[str]) -> Iterator[ClusterExecutor]:
+def connected(address: str, config: Config, inputs: Iterable[str], papers: str = "") -> Iterator[ClusterExecutor]:
     """A cluster while a run lasts.
 
     Args:
         address: of Dask's scheduler: `tcp://host:8786`, or `tls://...` with the keys that Dask's own configuration names.
         config: the settings of the run.
         inputs: files and folders that all machines must see, by absolute path or URL.
+        papers: a URL where the workers write the files of papers; empty: this process writes them.
 
     Raises:
         MissingToolError: the extra `cluster` is not installed.
@@ -112,7 +113,8 @@ def connected(address: str, config: Config, inputs: Iterable[str]) -> Iterator[C
         raise client
     try:
         level = logging.getLogger("pipeline").getEffectiveLevel()
-        terms = Terms(config.limits.worker_bytes, level, config.ocr.language, tuple(sorted({_folder(place) for place in inputs})))
+        folders = tuple(sorted({_folder(place) for place in inputs}))
+        terms = Terms(config.limits.worker_bytes, level, config.ocr.language, folders, papers)
         executor = ClusterExecutor(client, address, _agreed(client, address, terms))
         try:
             yield executor

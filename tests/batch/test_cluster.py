@@ -177,6 +177,15 @@ def test_a_worker_that_may_not_start_processes_is_told_what_to_do(tmp_path: Path
         own.end()
 
 
+@contextlib.contextmanager
+def dask_inside(folder: Path) -> Iterator[str]:
+    """Dask within this process, which shares its memory with a store there; the address."""
+    with distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None, local_directory=str(folder / "dask")
+    ) as inside:
+        yield inside.scheduler_address
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[fsspec.AbstractFileSystem]:
     """A store of files that is no folder."""
@@ -197,19 +206,36 @@ def test_inputs_at_a_url_give_what_the_same_files_give_in_a_folder(
         for url in sorted(store.unstrip_protocol(place) for place in store.find("/scans"))
     ]
     run(items, tmp_path / "local", Config(), jobs=1, stages=STAGES)
-    with distributed.LocalCluster(
-        n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None, local_directory=str(tmp_path / "dask")
-    ) as inside:
+    with dask_inside(tmp_path) as address:
         read: list[int] = []
         for _ in range(2):
             events: list[Event] = []
-            with connected(inside.scheduler_address, Config(), ["memory://scans"]) as executor:
+            with connected(address, Config(), ["memory://scans"]) as executor:
                 run(far, tmp_path / "far", Config(), executor=executor, jobs=1, stages=STAGES, on_event=events.append)
             read.append(sum(isinstance(e, PageDone) for e in events))
-        with pytest.raises(PipelineError, match="memory://nowhere"), connected(inside.scheduler_address, Config(), ["memory://nowhere"]):
+        with pytest.raises(PipelineError, match="memory://nowhere"), connected(address, Config(), ["memory://nowhere"]):
             pass
     assert content(tmp_path / "far") == content(tmp_path / "local")
     assert read == [6, 0]
+
+
+def test_machines_write_papers_to_a_url_and_the_main_process_ledger_and_tables(
+    store: fsspec.AbstractFileSystem, scripts: Scripts, tmp_path: Path
+) -> None:
+    """The same files, split between two places; a folder that all see works as well."""
+    items = scripts(a="ok ok", b="damaged", c="two-papers ok ok")
+    run(items, tmp_path / "local", Config(), jobs=1, stages=STAGES)
+    folder = str(items[0].paths[0].parent)
+    with dask_inside(tmp_path) as address:
+        for name, url in (("store", "memory://box/out"), ("share", f"file://{tmp_path}/papers")):
+            with connected(address, Config(), [folder], url) as executor:
+                run(items, tmp_path / name, Config(), executor=executor, jobs=1, stages=STAGES)
+    local = content(tmp_path / "local")
+    written = {name: value for name, value in local.items() if name.startswith("documents/") and not name.startswith("documents/b-")}
+    assert {place.removeprefix("/box/out/"): store.cat(place) for place in store.find("/box/out")} == written
+    assert content(tmp_path / "papers") == written
+    for name in ("store", "share"):
+        assert content(tmp_path / name) == {n: v for n, v in local.items() if n not in written or n.endswith("record.json")}
 
 
 def test_a_machine_that_does_not_see_the_folder_is_named_before_anything_is_read(two: Cluster) -> None:
