@@ -14,6 +14,7 @@ from ...record import Finding, Header
 from ..codes import find_codes
 from ..dates import read_digits
 from ..papers import LETTER, PaperType, type_of_name, type_of_notation
+from .arrival import after, read_arrival
 from .checks import Bounds, bounds_of, mentions_year, speaks_against_date, within, year_of
 from .date import DateLine, DateReading, adoption_date, find_closing_date_line, find_date_line, find_foot_date_line, read_date
 from .file_names import date_in, filled, number_in
@@ -26,7 +27,7 @@ from .recipients import read_recipients
 from .repeats import Repeat, read_repeats
 from .signature import read_signature
 from .slots import PEN_LEAST, slot_readings
-from .stamps import read_arrival, read_secrecy, read_urgency
+from .stamps import read_secrecy, read_urgency
 from .title import has_about, read_title
 from .weighing import weigh
 
@@ -66,8 +67,8 @@ def _read(
     findings: list[Finding] = []
     line = find_number_line(head)
     date_line = find_date_line(head)
-    arrival_number, arrival_on = read_arrival(head)
-    bounds = bounds_of(document, head, arrival_on, least_trust)
+    arrival = read_arrival(document, head)
+    bounds = bounds_of(document, head, arrival.date, least_trust)
     slots = _slots(head.page, given, line, date_line)
     kind, kind_found = _kind(head, line)
     issuer, parent = read_issuer(head, line, kind)
@@ -101,6 +102,7 @@ def _read(
     if file_name and (named := date_in(file_name)) is not None and not bounds.against(named.value):
         date = replace(date, found=filled(date.found, named, least_trust))
     title = read_title(head, line, letter=kind is None or kind.code == LETTER.code)
+    arrival = after(arrival, date.found.value if date.found is not None else "")
     secrecy = read_secrecy(head)
     least_number = _least_number(number, least_trust)
     header = Header(
@@ -118,8 +120,8 @@ def _read(
         signer_title=extracted(document, signature.title, least_trust),
         signer_authority=extracted(document, signature.authority, least_trust),
         recipients=extracted(document, read_recipients(document), least_trust),
-        arrival_number=extracted(document, arrival_number, least_trust),
-        arrival_on=extracted(document, arrival_on, least_trust),
+        arrival_number=extracted(document, arrival.number, least_trust),
+        arrival_on=extracted(document, arrival.date, least_trust),
         urgency=extracted(document, read_urgency(head), least_trust),
         secrecy=extracted(document, secrecy, least_trust),
     )
