@@ -37,12 +37,13 @@ def _place(url: str, paper: Paper) -> Paper:
 
 def _write(folder: str, files: Mapping[str, bytes]) -> None:
     system, place = opened(folder)
-    for name, content in files.items():
-        if "file" in system.protocol:  # a folder that machines share: nobody may meet half of a file there
+    if folder.startswith("file://"):  # a folder that machines share: nobody may meet half of a file there
+        for name, content in files.items():
             write_file(Path(place, name), content)
-            continue
-        try:
-            system.makedirs(place, exist_ok=True)
-            system.pipe_file(f"{place}/{name}", content)  # a store shows an object when all of it is there
-        except OSError as e:
-            raise PipelineError("remote_failed", name=folder, detail=e) from e
+        return
+    try:
+        system.makedirs(place, exist_ok=True)
+        for name, content in files.items():  # a store shows an object when all of it is there
+            system.pipe_file(f"{place}/{name}", content)
+    except OSError as e:
+        raise PipelineError("remote_failed", name=folder, detail=e) from e

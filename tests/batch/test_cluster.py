@@ -181,7 +181,7 @@ def test_a_worker_that_may_not_start_processes_is_told_what_to_do(tmp_path: Path
 def dask_inside(folder: Path) -> Iterator[str]:
     """Dask within this process, which shares its memory with a store there; the address."""
     with distributed.LocalCluster(
-        n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None, local_directory=str(folder / "dask")
+        n_workers=1, threads_per_worker=1, processes=False, dashboard_address="127.0.0.1:0", local_directory=str(folder / "dask")
     ) as inside:
         yield inside.scheduler_address
 
