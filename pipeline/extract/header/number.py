@@ -156,7 +156,7 @@ def _read_by_engine(line: NumberLine) -> tuple[Found | None, SlotState]:
     printed = looks_printed(tokens, [t for t in line.notation_tokens if t not in tokens])
     known = all(t.confidence is None for t in tokens)
     trust = 0.97 if known else trust_of_figures(engine, printed, len(digits), fits=_fits_code(line, digits))
-    if _room_left(line) > _MOST_ROOM:
+    if not known and _room_left(line) > _MOST_ROOM:
         trust = min(trust, 0.4)
     if digits != raw:
         trust *= 0.8 if known or engine >= 0.9 else 0.5

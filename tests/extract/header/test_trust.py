@@ -95,6 +95,13 @@ def test_figures_that_leave_room_before_the_notation(sheet: Sheet) -> None:
     assert "document_number" not in values(reading)
 
 
+def test_room_before_the_notation_of_a_text_layer(sheet: Sheet) -> None:
+    """The text of the file itself lacks no stroke: `Số: 38      /GP-UBND`, the number printed into its place by the office's system."""
+    numbered(sheet, printed("38", 575, 530))
+    sheet.lines = [replace(line, words=tuple(replace(word, confidence=None) for word in line.words)) for line in sheet.lines]
+    assert values(sheet.read())["document_code"] == "38/TB-UBND"
+
+
 def test_blank_number(sheet: Sheet) -> None:
     """Nothing between `Số:` and the notation."""
     reading = numbered(sheet).read()
