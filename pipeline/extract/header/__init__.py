@@ -20,7 +20,7 @@ from .date import DateLine, DateReading, adoption_date, find_closing_date_line, 
 from .file_names import date_in, filled, number_in
 from .head import Head, find_head, with_expected_type
 from .issuer import read_issuer, read_place, shortenings
-from .number import NumberLine, SlotState, find_number_line, join_code, read_notation, read_number, speaks_against
+from .number import NumberLine, SlotState, find_number_line, join_code, read_notation, read_number, speaks_against, with_expected_notation
 from .places import slot_places
 from .reading import Found, HeaderReading, SlotName, SlotReading, extracted, least
 from .recipients import read_recipients
@@ -71,6 +71,8 @@ def _read(
     bounds = bounds_of(document, head, arrival.date, least_trust)
     slots = _slots(head.page, given, line, date_line)
     kind, kind_found = _kind(head, line)
+    if line is not None and kind is not None:
+        line = with_expected_notation(line, kind)
     issuer, parent = read_issuer(head, line, kind)
     notation, number, state = None, None, "missing"
     if line is not None:
@@ -105,10 +107,11 @@ def _read(
     arrival = after(arrival, date.found.value if date.found is not None else "")
     secrecy = read_secrecy(head)
     least_number = _least_number(number, least_trust)
+    number_given = number is not None and number.confidence >= least_number
     header = Header(
         document_number=extracted(document, number, least_number),
         document_notation=extracted(document, notation, least_trust),
-        document_code=extracted(document, code, least_number),
+        document_code=extracted(document, code, least_trust if number_given else least_number),
         type_code=extracted(document, replace(kind_found, value=kind.code) if kind and kind_found else None, least_trust),
         type_name=extracted(document, kind_found, least_trust),
         issuer=extracted(document, issuer, least_trust),

@@ -43,6 +43,8 @@ _STATE = re.compile(rf"/\s?(?P<notation>(?:(?:19|20)\d\d\s?/?\s?)?{_TAIL})(?=[\W
 _LAW = re.compile(r"/\s?(?P<notation>(?:19|20)\d\d\s?/\s?(?:UBTV)?QH\s?\d{1,2})")
 _PARTY = re.compile(rf"-\s?(?P<notation>[{_UP}][A-Za-zĐđ]{{0,4}}\s?/\s?{_TAIL})(?=[\W_]*$|\s)")
 _PARTY_SPACED = re.compile(rf"(?<![\w/-])(?P<notation>[{_UP}][A-Za-zĐđ]{{1,3}}\s?/\s?{_TAIL})(?=[\W_]*$|\s)")  # `Số: 84 QĐ/ĐTN`
+_PLAIN_UNIT = re.compile(rf"[{_UP}a-zđươôâăê&\d]+")
+_LAST_LETTER = re.compile(rf"(?<![{UPPER}])(?P<letter>[{UPPER}])\s?-\s?(?P<unit>{_UNIT}(?:\s?-\s?{_UNIT})*)[\W_]*$")
 _WITHOUT_TYPE = re.compile(r"(?:UBTV)?QH|(?:CP|TTg|HĐBT)$")  # notations that no type begins: of laws, and those before 1996
 _HISTORIC = re.compile(r"-\s?(?P<notation>CP|TTg|HĐBT|CT|UB)(?=[\W_]*$|\s)")  # before 1996: `Số: 13-CP`
 _BARE = re.compile(
@@ -105,6 +107,18 @@ def _parts(row: Row, form: HeadForm) -> NumberLine:
         slot = text[begin : m.start()]
         return NumberLine(row, _tokens(row, begin, m.start()), slot, notation, _tokens(row, first, last), separator)
     return NumberLine(row, _tokens(row, begin, len(text)), text[begin:], "", (), "")
+
+
+def with_expected_notation(line: NumberLine, kind: PaperType) -> NumberLine:
+    """The line with a notation of which a pen left but the last letter of its type (`/1 B-DCT` under THÔNG BÁO), where none was found."""
+    text = _plain(line.row.text)
+    m = None if line.notation or len(kind.code) < 2 else _LAST_LETTER.search(text)
+    if m is None or m["letter"] != kind.code[-1]:
+        return line
+    unit = re.sub(r"\s+", "", m["unit"])
+    begin = len(text) - len(line.slot_text)
+    slot, tokens = _tokens(line.row, begin, m.start()), _tokens(line.row, m.start(), m.end())
+    return NumberLine(line.row, slot, text[begin : m.start()], f"{kind.code}-{unit}", tokens, "")
 
 
 def _is_party_notation(notation: str, party_head: bool, dashed: bool) -> bool:
@@ -251,6 +265,8 @@ def _unit(unit: str, kind: PaperType | None, names: Sequence[str], cited: Sequen
         if fold(wanted) == fold(unit) and unit not in KNOWN_BODIES:
             return wanted, 0.98
     bare = _without_tones(unit)
+    if codes and kind is not LETTER and not _PLAIN_UNIT.fullmatch(bare):
+        return codes[0], 0.7  # `Œf-UBND` under GIẤY PHÉP: letters by pen
     if unit in cited or (unit in KNOWN_BODIES and bare == unit):
         return unit, 1.0
     for wanted in names:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...language.shapes import fold, is_upper, squeeze
 from ...language.syllables import is_syllable
@@ -96,10 +97,32 @@ def _without_stamp(row: Row, head: Head) -> Row | None:
     """The words of a row that stand about the middle of the text; None where they are those of a stamp beside it."""
     if _is_beside(row, head):
         return None
+    row = _beside_arrival(row)
     part = _central(row, head)
     if part is None and _STAMP.search(fold(row.text)) and not any(t.text.islower() for t in row.tokens[3:]):
         return None
     return _after_stamp(part or row)
+
+
+def _beside_arrival(row: Row) -> Row:
+    """The row without the line of a received stamp that begins or ends with its ĐẾN: the part that is read better stays.
+
+    In a title in capitals the word may be one of its own.
+    """
+    for i, token in enumerate(row.tokens):
+        words = token.text.split(" ")  # an engine may have run it together with the word before
+        mark = next((k for k, word in enumerate(words) if squeeze(word) == "den" and is_upper(word, 0.99)), None)
+        if mark is None or is_upper(row.text, 0.6):
+            continue
+        before = (*row.tokens[:i], *((replace(token, text=" ".join(words[:mark])),) if mark else ()))
+        after = row.tokens[i + 1 :]
+        kept = before if _clear_letters(before) >= _clear_letters(after) else after
+        return _beside_arrival(Row(kept, row.zone)) if kept else row
+    return row
+
+
+def _clear_letters(tokens: Sequence[Token]) -> int:
+    return sum(len(squeeze(t.text)) for t in tokens if t.confidence is None or t.confidence >= _DOUBTFUL)
 
 
 def _after_stamp(row: Row) -> Row | None:

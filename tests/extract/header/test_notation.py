@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import read, values
+from .conftest import Sheet, head_sheet, printed, read, values, written
 
 PAPER = """{issuer}
 Số: 27/{notation}
@@ -43,3 +43,28 @@ def test_a_mended_notation_is_less_sure_and_the_reading_is_kept() -> None:
     assert plain is not None
     assert mended.confidence < plain.confidence
     assert mended.alternatives == ("HD-SIP",)
+
+
+def by_pen(kind: str, *rest: tuple[str, float]) -> Sheet:
+    """A number line whose beginning is written by pen, the words after it where they were printed, under a type."""
+    sheet = head_sheet(place_date="Kiên Giang, ngày 25 tháng 12 năm 2017")
+    sheet.line([printed("Số:", 480, 530), written("2", 570, 530, width=60), *(printed(text, left, 530) for text, left in rest)])
+    sheet.put(kind, 720, center=1240).put("KIỂM TRA, ĐỐI CHIẾU VĂN BẰNG", 800, center=1240)
+    return sheet.put("Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019;", 1000, left=350)
+
+
+@pytest.mark.parametrize(
+    ("kind", "rest", "notation"),
+    [
+        ("THÔNG BÁO", [("1", 680.0), ("B-DCT", 760.0)], "TB-DCT"),
+        ("THÔNG BÁO", [("H-DCT", 760.0)], None),
+        ("GIẤY PHÉP", [("/Œf-UBND", 700.0)], "GP-UBND"),
+        ("GIẤY PHÉP", [("/QĐ-UBND", 700.0)], "QĐ-UBND"),
+    ],
+    ids=["last letter", "another letter", "letters by pen", "another type"],
+)
+def test_the_printed_type_completes_what_a_pen_spoils(kind: str, rest: list[tuple[str, float]], notation: str | None) -> None:
+    """The first letters of a notation that the pen runs over, or that are written: as the type line says, where the rest agrees with it."""
+    found = values(by_pen(kind, *rest).read())
+    assert found.get("document_notation") == notation
+    assert "document_number" not in found

@@ -69,3 +69,18 @@ def test_scraps_beside_the_words_of_a_stamp_go_with_them() -> None:
     sheet.line([*stamp, printed("piŠ", left - 110, 872, 0.3), printed("a", left - 40, 872, 0.93), *title])
     sheet.put("Căn cứ Luật Tổ chức Chính phủ;", 1000, left=470)
     assert values(sheet.read())["title"] == "Bãi bỏ toàn bộ Quyết định của Thủ tướng Chính phủ về mức giá trị hàng hóa"
+
+
+@pytest.mark.parametrize("glued", [True, False])
+def test_a_second_stamp_on_the_line_of_the_title(glued: bool) -> None:
+    """A stamp at either side of the title, its ĐẾN run together with the last word or not."""
+    sheet = head_sheet(("NGÂN HÀNG NHÀ NƯỚC",), "Hà Nội, ngày 30 tháng 12 năm 2016")
+    sheet.line([printed("Số:", 480, 530), printed("39/2016/TT-NHNN", 570, 530)])
+    sheet.put("THÔNG TƯ", 720, center=1240)
+    title = list(Sheet().put("Quy định về hoạt động cho vay của tổ chức tín", 800, center=1240).lines[0].words)
+    at = (title[-1].box.right if title[-1].box else 0.0) + 14
+    end = [printed("dụng ĐẾN", at, 800, 0.03)] if glued else [printed("dụng", at, 800), printed("ĐẾN", at + 120, 800, 0.4)]
+    stamp = Sheet().put("*ÔNG V AN ĐỀN", 800, left=200).lines[0].words
+    sheet.line([*stamp, *title, *end, printed("ng", at + 330, 800, 0.1), printed("the", at + 400, 800, 0.17)])
+    sheet.put("đối với khách hàng", 872, center=1240).put("Căn cứ Luật Ngân hàng Nhà nước;", 1000, left=470)
+    assert values(sheet.read())["title"] == "Quy định về hoạt động cho vay của tổ chức tín dụng đối với khách hàng"
