@@ -13,7 +13,7 @@ from pipeline.config import Config
 from pipeline.evaluate import Evaluation, evaluate
 from pipeline.source import find_inputs
 
-from . import peer
+from . import peer, reliability
 
 _FIELDS = (
     "document_code", "document_notation", "type_name", "issued_on", "issued_on to the month", "place", "issuer", "parent_issuer", "title",
@@ -24,7 +24,7 @@ _SPLIT = ("document_code", "issued_on")
 
 @dataclass(frozen=True, slots=True)
 class RoadRun:
-    """Both systems on the same pages: their scores, their seconds, and what became of the files."""
+    """Both systems on the same pages: their scores, their seconds, what became of the files, and how sure ours was of its answers."""
 
     ours: Evaluation
     peers: Evaluation
@@ -32,6 +32,7 @@ class RoadRun:
     our_seconds: float
     peer_seconds: float
     counts: dict[str, int]
+    answers: list[reliability.Answer]
 
 
 def measure(data: Path, work: Path, workers: int) -> RoadRun:
@@ -46,7 +47,8 @@ def measure(data: Path, work: Path, workers: int) -> RoadRun:
     subprocess.run(command, check=False)
     our_seconds = time.monotonic() - began
     counts = json.loads((work / "ours" / "run.json").read_text("utf-8"))["counts"]
-    return RoadRun(evaluate(scans, work / "ours"), evaluate(scans, work / "peer"), len(pages), our_seconds, peer_seconds, counts)
+    answers = reliability.answers(scans, work / "ours")
+    return RoadRun(evaluate(scans, work / "ours"), evaluate(scans, work / "peer"), len(pages), our_seconds, peer_seconds, counts, answers)
 
 
 def report(run: RoadRun) -> str:
@@ -88,5 +90,6 @@ def report(run: RoadRun) -> str:
         f"Speed over {run.pages} pages with two workers: ours {rate:.2f} pages/s ({run.our_seconds:.0f} s, everything from file to tables),"
         f" plain Tesseract {peer_rate:.2f} pages/s ({run.peer_seconds:.0f} s); ratio **{rate / peer_rate:.2f}**.",
         "",
+        reliability.report(run.answers),
     ]
     return "\n".join(lines)
