@@ -4,6 +4,7 @@ from .events import DocumentDone, Event, FileDone, FileOpened, FileSkipped, List
 from .report import Failure, RunSummary
 from .resume import Redo
 from .runner import plan, run
+from .status import FolderStatus, folder_status
 
 __all__ = [
     "DocumentDone",
@@ -12,6 +13,7 @@ __all__ = [
     "FileDone",
     "FileOpened",
     "FileSkipped",
+    "FolderStatus",
     "Listener",
     "PageDone",
     "Redo",
@@ -19,6 +21,7 @@ __all__ = [
     "Started",
     "TablesStarted",
     "WorkerReplaced",
+    "folder_status",
     "plan",
     "run",
 ]

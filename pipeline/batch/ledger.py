@@ -283,7 +283,7 @@ class Ledger:
                 (input_,),
             )
             for number, kind, reading, error, seconds, packed in rows:
-                yield PageEntry(number, kind, reading, _unpacked_error(error), seconds, packed or b"")
+                yield PageEntry(number, kind, reading, unpacked_error(error), seconds, packed or b"")
 
     # -- documents
 
@@ -383,7 +383,7 @@ class Ledger:
     def _entry(self, input_: int) -> Entry:
         query = "SELECT id, source, sha256, document_id, state, error, attempts, page_count, making, limits FROM inputs WHERE id = ?"
         id_, source, sha256, document_id, state, error, *rest = self._db.execute(query, (input_,)).fetchone()
-        return Entry(id_, source, sha256, document_id, state, _unpacked_error(error), *rest)
+        return Entry(id_, source, sha256, document_id, state, unpacked_error(error), *rest)
 
     @staticmethod
     def _document(row: tuple[str, str, int, int, Literal["done", "failed", "quarantined"], str, int, int]) -> DocumentEntry:
@@ -425,7 +425,8 @@ def _packed_error(error: InputError | None) -> str:
     return json.dumps([type(error) is PageError, error.key, values], ensure_ascii=True)
 
 
-def _unpacked_error(packed: str) -> InputError | None:
+def unpacked_error(packed: str) -> InputError | None:
+    """The error that a column `error` holds."""
     if not packed:
         return None
     of_page, key, values = json.loads(packed)

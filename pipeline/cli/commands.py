@@ -17,7 +17,7 @@ _PATH: Any = click.Path(path_type=Path)
 
 def program(language: Language) -> Group:
     """`sohoa` in a language."""
-    make = (_run, _show, _explain, _graph, _figures, _restore, _evaluate, _doctor)
+    make = (_run, _status, _show, _explain, _graph, _figures, _restore, _evaluate, _doctor)
     return Group(language, __version__, [command(language) for command in make])
 
 
@@ -38,7 +38,7 @@ def _run(language: Language) -> Command:
         examples=word("run_examples"),
         exit_codes=True,
         params=[
-            Argument(["inputs"], nargs=-1, required=True, type=_PATH, metavar="INPUT...", explained=word("run_inputs")),
+            Argument(["inputs"], nargs=-1, required=True, metavar="INPUT...", explained=word("run_inputs")),
             click.Option(["--out"], type=_PATH, required=True, metavar="DIR", help=word("run_out")),
             click.Option(["-j", "--jobs"], type=number, metavar="N", help=_help(language, "run_jobs", word("run_jobs_default"))),
             click.Option(["--dpi"], type=number, metavar="N", help=_help(language, "run_dpi", "300")),
@@ -59,9 +59,30 @@ def _run(language: Language) -> Command:
                 help=_help(language, "run_group", "file"),
             ),
             click.Option(["--password-file"], type=_PATH, metavar="FILE", help=word("run_passwords")),
+            click.Option(["--cluster"], metavar="ADDRESS", help=word("run_cluster")),
+            click.Option(["--papers"], metavar="URL", help=word("run_papers")),
+            click.Option(["--redo"], multiple=True, metavar="all|failed|PATH", help=word("run_redo")),
             click.Option(["--dry-run"], is_flag=True, help=word("run_dry")),
+            click.Option(["--log-json"], is_flag=True, help=word("run_log_json")),
             click.Option(["-v", "--verbose"], count=True, help=word("run_verbose")),
             click.Option(["-q", "--quiet"], is_flag=True, help=word("run_quiet")),
+        ],
+    )
+
+
+def _status(language: Language) -> Command:
+    def call(out: Path, json: bool) -> int:
+        from .status import status
+
+        return status(out, json, language)
+
+    return Command(
+        "status",
+        language,
+        callback=call,
+        params=[
+            Argument(["out"], type=_PATH, metavar="DIR", explained=tell("show_out", language)),
+            click.Option(["--json"], is_flag=True, help=tell("status_json", language)),
         ],
     )
 

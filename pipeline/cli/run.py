@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
-from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from .. import batch
-from ..batch import DocumentDone, Event, FileOpened, RunSummary
-from ..config import load_config
-from ..errors import EXIT_NOTHING_READ
+from ..batch import DocumentDone, Event, FileOpened, Listener, Redo
+from ..config import Config, load_config
+from ..errors import EXIT_NOTHING_READ, UsageError
 from ..messages import Language, say
-from ..source import find_inputs
-from .progress import RunProgress, clock, decimal
-from .texts import named, tell
+from ..source import Group, InputItem, find_inputs
+from ..source.remote import find_remote, is_url
+from .json_log import JsonLog, JsonLogHandler
+from .progress import RunProgress
+from .summary import summary_table
+from .texts import tell
 
-_MOST_REASONS = 4
+if TYPE_CHECKING:
+    from ..batch.cluster import ClusterExecutor
 
 
 def run(
-    inputs: tuple[Path, ...],
+    inputs: tuple[str, ...],
     out: Path,
     jobs: int | None,
     dpi: int | None,
@@ -34,14 +39,19 @@ def run(
     config: Path | None,
     group: str,
     password_file: Path | None,
+    cluster: str | None,
+    papers: str | None,
+    redo: tuple[str, ...],
     dry_run: bool,
+    log_json: bool,
     verbose: int,
     quiet: bool,
     language: Language,
 ) -> int:
     """Read the inputs and write the results; the exit code."""
     console = Console(stderr=True, highlight=False)
-    _log_to(console, verbose, quiet=quiet)
+    json_log = JsonLog(lambda line: click.echo(line, err=True)) if log_json else None
+    _log_to(JsonLogHandler(json_log) if json_log else _ToConsole(console), verbose, quiet=quiet)
     given: dict[str, dict[str, object]] = {}
     if dpi is not None:
         given["source"] = {"dpi": dpi}
@@ -54,31 +64,96 @@ def run(
         given["extract"]["use_file_names"] = True
     settings = load_config(config, given)
     passwords = _passwords(password_file, language)
-    items = find_inputs(inputs, out=out, group="folder" if group == "folder" else "file", limits=settings.limits)
+    if cluster is not None:  # another machine works in another folder
+        inputs = tuple(i if is_url(i) else str(Path(i).absolute()) for i in inputs)
+    elif papers is not None:
+        raise UsageError("cluster_only", name=papers)
+    items = _found(inputs, out, "folder" if group == "folder" else "file", settings, far=cluster is not None and not dry_run)
     if not items:
-        click.echo(f"sohoa: {say('nothing_to_do', language, name=', '.join(map(str, inputs)))}", err=True)
+        click.echo(f"sohoa: {say('nothing_to_do', language, name=', '.join(inputs))}", err=True)
         return EXIT_NOTHING_READ
-    with RunProgress(console, language, quiet=quiet) as progress:
+    again = _redo(redo, items)
+    with RunProgress(console, language, quiet=quiet or log_json) as progress:
+        listener = json_log or progress
         if dry_run:
-            listing = _Listing(progress)
+            listing = _Listing(listener)
             summary = batch.plan(items, settings, jobs=jobs, passwords=passwords, language=language, on_event=listing)
         else:
-            summary = batch.run(items, out, settings, jobs=jobs, passwords=passwords, language=language, on_event=progress)
+            with _executor(cluster, settings, inputs, _url_of(papers, out)) as executor:
+                summary = batch.run(
+                    items,
+                    out,
+                    settings,
+                    jobs=jobs or (executor.workers if executor else None),
+                    executor=executor,
+                    passwords=passwords,
+                    language=language,
+                    on_event=listener,
+                    redo=again,
+                )
     if dry_run:
         listing.show(language)
+    if json_log is not None:
+        json_log.finished(summary)
+    elif dry_run and not quiet:
         values = {"files": summary.files_in, "pages": summary.pages_in, "failed": len(summary.files_failed)}
-        if not quiet:
-            console.print(tell("plan_total", language, **values))
+        console.print(tell("plan_total", language, **values))
     elif not quiet:
         console.print(summary_table(summary, out, language))
     return summary.exit_code
 
 
+def _found(inputs: Sequence[str], out: Path, group: Group, settings: Config, *, far: bool) -> list[InputItem]:
+    """The documents that the inputs are; `far` allows those at a URL.
+
+    Raises:
+        UsageError: there is no such input.
+    """
+    urls = [i for i in inputs if is_url(i)]
+    if urls and not far:
+        raise UsageError("cluster_only", name=urls[0])
+    beside = [item for url in urls for item in find_remote(url, group)]
+    return find_inputs([Path(i) for i in inputs if not is_url(i)], out=out, group=group, limits=settings.limits, beside=beside)
+
+
+def _redo(wishes: tuple[str, ...], items: Sequence[InputItem]) -> Redo:
+    """What `--redo` asks for.
+
+    Raises:
+        UsageError: it names something that is none of the inputs.
+    """
+    places = tuple(wish for wish in wishes if wish not in ("all", "failed"))
+    for place in places:
+        if not any(Redo(places=(place,)).covers(item) for item in items):
+            raise UsageError("input_missing", name=place)
+    return Redo(everything="all" in wishes, failed="failed" in wishes, places=places)
+
+
+@contextlib.contextmanager
+def _executor(cluster: str | None, settings: Config, inputs: Sequence[str], papers: str) -> Iterator[ClusterExecutor | None]:
+    """Where the pages are read: on the machines of a cluster, or (None) here."""
+    if cluster is None:
+        yield None
+        return
+    from ..batch.cluster import connected
+
+    with connected(cluster, settings, inputs, papers) as executor:
+        yield executor
+
+
+def _url_of(papers: str | None, out: Path) -> str:
+    """Where the machines write papers; nowhere (empty) if that is the output folder, where this process writes them."""
+    if papers is None or is_url(papers):
+        return papers or ""
+    place = Path(papers).absolute()
+    return "" if place.resolve() == out.resolve() else f"file://{place}"
+
+
 class _Listing:
     """What a dry run finds, file by file."""
 
-    def __init__(self, progress: RunProgress) -> None:
-        self._progress = progress
+    def __init__(self, listener: Listener) -> None:
+        self._listener = listener
         self._lines: dict[str, str] = {}
 
     def __call__(self, event: Event) -> None:
@@ -87,54 +162,12 @@ class _Listing:
                 self._lines[source] = str(pages)
             case DocumentDone(record):
                 self._lines[record.source] = record.failure
-        self._progress(event)
+        self._listener(event)
 
     def show(self, language: Language) -> None:
         """A line a file on standard output: pages or failure, a tab, the file."""
         for source, found in sorted(self._lines.items()):
             click.echo(f"{found}\t{source}")
-
-
-def summary_table(summary: RunSummary, out: Path, language: Language) -> Table:
-    """The counts of a run, for a person."""
-
-    def word(key: str, **values: object) -> str:
-        return tell(key, language, **values)
-
-    well = summary.state == "finished" and not summary.failures
-    title = word("summary_done" if summary.state == "finished" else "summary_stopped")
-    table = Table(
-        title=Text(title, style="bold green" if well else "bold yellow"), title_justify="left", show_header=False, box=None, pad_edge=False
-    )
-    table.add_column(style="dim")
-    table.add_column()
-    done = sum(summary.documents.values()) - summary.documents["failed"]
-    table.add_row(word("summary_papers"), Text(str(done), style="bold"))
-    if summary.to_review:
-        table.add_row(word("summary_review"), Text(f"{summary.to_review}  ({_most_common(summary.reasons, language)})", style="yellow"))
-    table.add_row(word("summary_references"), str(summary.references))
-    table.add_row(word("summary_quantities"), str(summary.quantities))
-    table.add_row(word("summary_pages"), f"{summary.pages_read}/{summary.pages_in}")
-    if summary.files_failed:
-        table.add_row(word("summary_failed_files"), Text(_by_kind([f.failure for f in summary.files_failed]), style="red"))
-    for failure in [f for f in summary.pages_failed if f.source not in {g.source for g in summary.files_failed}][:_MOST_REASONS]:
-        table.add_row(word("summary_failed_pages"), Text(failure.message, style="red"))
-    speed = decimal(summary.pages_per_second, language)
-    table.add_row(word("summary_time"), word("summary_speed", time=clock(summary.seconds["wall"]), speed=speed))
-    table.add_row(word("summary_out"), Text(f"{out}  (sohoa show {out})"))
-    written = sum(summary.documents.values())
-    if summary.documents_in_folder > written:
-        table.add_row("", word("summary_in_folder", count=summary.documents_in_folder))
-    return table
-
-
-def _most_common(reasons: Counter[str], language: Language) -> str:
-    most = sorted(reasons.items(), key=lambda x: (-x[1], x[0]))[:_MOST_REASONS]
-    return ", ".join(f"{named(reason, language)}: {count}" for reason, count in most)
-
-
-def _by_kind(failures: list[str]) -> str:
-    return f"{len(failures)}  ({', '.join(f'{kind}: {count}' for kind, count in sorted(Counter(failures).items()))})"
 
 
 def _passwords(path: Path | None, language: Language) -> tuple[str, ...]:
@@ -158,9 +191,9 @@ class _ToConsole(logging.Handler):
         self._console.print(Text(self.format(record), style="dim"), soft_wrap=True)
 
 
-def _log_to(console: Console, verbose: int, *, quiet: bool) -> None:
+def _log_to(handler: logging.Handler, verbose: int, *, quiet: bool) -> None:
     level = logging.ERROR if quiet else (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
     logger = logging.getLogger("pipeline")
     logger.setLevel(level)
-    logger.handlers = [_ToConsole(console)]
+    logger.handlers = [handler]
     logger.propagate = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..messages import Language
 from .archive_texts import ARCHIVE_TEXTS
+from .batch_texts import BATCH_TEXTS
 
 # key -> (Vietnamese, English)
 TEXTS: dict[str, tuple[str, str]] = {
@@ -28,10 +29,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "run_more": (
         "Đọc PDF, TIFF, JPEG, PNG, WebP, JPEG 2000, TXT và ZIP; thư mục được đọc cả các thư mục con. Tệp gốc không bao giờ bị thay đổi.\n\n"
         "Trong thư mục kết quả có records.csv, references.csv, quantities.csv, records.xlsx, run.json và documents/ với từng văn bản. "
-        "Chạy lại trên cùng các tệp thì kết quả cũ của chúng được thay; kết quả của các tệp khác vẫn còn.",
+        "Chạy lại thì làm tiếp phần chưa xong; tệp hoặc cài đặt đã đổi thì làm lại phần bị ảnh hưởng; kết quả của các tệp khác vẫn còn.",
         "Reads PDF, TIFF, JPEG, PNG, WebP, JPEG 2000, TXT and ZIP; folders with all folders inside. The originals are never changed.\n\n"
         "The output folder gets records.csv, references.csv, quantities.csv, records.xlsx, run.json and documents/ with every paper. "
-        "Running again on the same files replaces their results; the results of other files stay.",
+        "Running again does what is not done yet; files that changed, and what changed settings touch, are done again; the results of "
+        "other files stay.",
     ),
     "run_inputs": ("tệp hoặc thư mục cần đọc", "files or folders to read"),
     "run_out": ("thư mục ghi kết quả; được tạo nếu chưa có", "folder for the results; made if it is not there"),
@@ -54,6 +56,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "a paper is a file, or all images of a folder",
     ),
     "run_passwords": ("tệp ghi mật khẩu của các PDF bị khóa, mỗi dòng một mật khẩu", "file with the passwords of locked PDFs, one a line"),
+    "run_cluster": (
+        "đọc trên nhiều máy, qua bộ điều phối Dask ở địa chỉ này (tcp://máy:8786)",
+        "read on many machines, through the Dask scheduler at this address (tcp://host:8786)",
+    ),
+    "run_papers": (
+        "cùng --cluster: các máy ghi văn bản vào địa chỉ này (s3://kho/ket-qua) thay vì DIR/documents",
+        "with --cluster: the machines write the papers to this URL (s3://bucket/out) instead of DIR/documents",
+    ),
     "run_dry": ("chỉ liệt kê tệp và số trang, không đọc, không ghi gì", "list files and pages only; read and write nothing"),
     "run_verbose": ("nói nhiều hơn (-vv: rất chi tiết, có thể lộ nội dung văn bản)", "say more (-vv: everything, text of papers too)"),
     "run_quiet": ("chỉ báo lỗi làm dừng chương trình", "say nothing but what ends the program"),
@@ -232,6 +242,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "evaluate_share": ("Trong số tìm được", "Of those found"),
     "evaluate_missing": ("Không có bản ghi nào cho {count} tệp: {names}", "No record at all for {count} files: {names}"),
     **ARCHIVE_TEXTS,
+    **BATCH_TEXTS,
 }
 
 

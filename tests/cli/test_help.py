@@ -14,7 +14,7 @@ from pipeline import __version__, record
 from pipeline.cli.texts import TEXTS
 
 Sohoa = Callable[..., object]
-COMMANDS = ("run", "show", "explain", "graph", "figures", "restore", "evaluate", "doctor")
+COMMANDS = ("run", "status", "show", "explain", "graph", "figures", "restore", "evaluate", "doctor")
 HEAVY = ("cv2", "spacy", "underthesea", "torch", "numpy", "rich", "pypdfium2", "PIL", "pydantic", "xlsxwriter")
 
 
@@ -62,7 +62,9 @@ def test_run_explains_every_option_and_exit_code(sohoa: Sohoa) -> None:
         "--config",
         "--group",
         "--password-file",
+        "--redo",
         "--dry-run",
+        "--log-json",
         "--verbose",
         "--quiet",
         "--lang-ui",

@@ -1,0 +1,136 @@
+"""How things stand in an output folder, out of its ledger; a run may be under way there."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from ..errors import OutputError, UsageError
+from ..messages import Language
+from .ledger import LEDGER, unpacked_error
+
+_FAILED = """
+SELECT source, NULL, inputs.error, attempts FROM inputs WHERE state = 'failed'
+UNION ALL
+SELECT source, number, pages.error, attempts FROM inputs JOIN pages ON input = id WHERE state <> 'failed' AND pages.error <> ''
+ORDER BY source, 2
+"""
+_PAGES = """
+SELECT state, sum(page_count), sum(lost), sum(known) FROM
+    (SELECT state, page_count, count(NULLIF(pages.error, '')) AS lost, count(number) AS known
+     FROM inputs LEFT JOIN pages ON input = id GROUP BY id)
+GROUP BY state
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A file (page None) or a page that failed: its code, what it means, and how often the file was tried."""
+
+    source: str
+    page: int | None
+    failure: str
+    message: str
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class FolderStatus:
+    """The counts of an output folder. They balance: files and pages `in` are the sum of the other numbers beside it.
+
+    Pages `out` are in a paper that was written; `failed` those that could not be read, and all of a file that failed; `quarantined` all of
+    a file that was set aside. A file that was not opened yet has no pages. `run` is the last one: version, started, ended, state.
+    `seconds` were spent on pages, summed over workers.
+    """
+
+    run: dict[str, str]
+    files: dict[str, int]
+    pages: dict[str, int]
+    documents: dict[str, int]
+    to_review: int
+    low_confidence: int
+    seconds: float
+    failures: tuple[Trouble, ...] = ()
+    quarantined: tuple[str, ...] = field(default=())
+
+
+def folder_status(out: Path, language: Language) -> FolderStatus:
+    """How things stand in an output folder.
+
+    Args:
+        out: the folder.
+        language: of the messages of failures.
+
+    Raises:
+        UsageError: it has no ledger.
+        OutputError: the ledger cannot be read.
+    """
+    if not (out / LEDGER).is_file():
+        raise UsageError("no_ledger", name=out)
+    try:
+        with _reading(out / LEDGER) as db:
+            return _status(db, language)
+    except sqlite3.Error as e:
+        raise OutputError("result_unreadable", name=out / LEDGER, detail=e) from e
+
+
+def _status(db: sqlite3.Connection, language: Language) -> FolderStatus:
+    states = dict(db.execute("SELECT state, count(*) FROM inputs GROUP BY state"))
+    files = {
+        "in": sum(states.values()),
+        **{state: states.get(state, 0) for state in ("done", "failed", "quarantined", "running", "waiting")},
+    }
+    pages = {"in": 0, "out": 0, "failed": 0, "quarantined": 0, "waiting": 0}
+    for state, count, lost, known in db.execute(_PAGES):
+        pages["in"] += count
+        if state in ("failed", "quarantined"):
+            pages[state] += count
+            continue
+        pages["failed"] += lost
+        pages["out"] += known - lost if state == "done" else 0
+        pages["waiting"] += count - lost if state != "done" else 0
+    documents = dict(db.execute("SELECT status, count(*) FROM documents GROUP BY status"))
+    row = db.execute("SELECT version, started, ended, state FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+    return FolderStatus(
+        run=dict(zip(("version", "started", "ended", "state"), row or ("",) * 4, strict=True)),
+        files=files,
+        pages=pages,
+        documents={status: documents.get(status, 0) for status in ("done", "failed", "quarantined")},
+        to_review=_number(db, "SELECT count(*) FROM documents WHERE reasons <> ''"),
+        low_confidence=_number(db, "SELECT count(*) FROM documents WHERE ' ' || reasons || ' ' LIKE '% low_confidence %'"),
+        seconds=round(db.execute("SELECT total(seconds) FROM pages").fetchone()[0], 3),
+        failures=tuple(_trouble(language, *row) for row in db.execute(_FAILED)),
+        quarantined=tuple(source for (source,) in db.execute("SELECT source FROM inputs WHERE state = 'quarantined' ORDER BY source")),
+    )
+
+
+def _trouble(language: Language, source: str, page: int | None, packed: str, attempts: int) -> Trouble:
+    error = unpacked_error(packed)
+    assert error is not None  # noqa: S101 - what failed has an error
+    return Trouble(source, page, error.code, error.message(language), attempts)
+
+
+def _number(db: sqlite3.Connection, query: str) -> int:
+    return int(db.execute(query).fetchone()[0])
+
+
+@contextlib.contextmanager
+def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """The ledger, for reading only; in a folder that may not be written to it is read as it lies there."""
+    for how in ("mode=ro", "immutable=1"):
+        db: Any = sqlite3.connect(f"file:{quote(str(path.absolute()))}?{how}", uri=True)
+        with contextlib.closing(db):
+            try:
+                db.execute("SELECT count(*) FROM runs").fetchone()
+            except sqlite3.OperationalError:
+                if how == "immutable=1":
+                    raise
+                continue
+            db.execute("BEGIN")  # all counts of one moment
+            yield db
+            return
