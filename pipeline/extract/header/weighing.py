@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from .reading import Found
 from .slots import joined
 
-_DECIDED = 0.85  # probability from which on one of two readings that differ is the answer
+DECIDED = 0.85  # probability from which on one of two readings that differ is the answer
 _A_READING = 0.15  # below this a reading is worth nothing, not even as a witness
 _SECOND_HAND = 0.97  # what a value that stands elsewhere in the paper is worth beside its own place
 
@@ -39,10 +39,10 @@ def weigh(own: Found | None, others: Sequence[Found], *, partial: str = "") -> W
         elif _same(own.value, other.value, partial):
             own = _confirmed(own, other)
         else:
-            right = _share(own.confidence, other.confidence)
-            if right >= _DECIDED:
+            right = share_of(own.confidence, other.confidence)
+            if right >= DECIDED:
                 own = replace(own, confidence=right, alternatives=(*own.alternatives, other.value))
-            elif right <= 1 - _DECIDED:
+            elif right <= 1 - DECIDED:
                 sure = min(1 - right, other.confidence * _SECOND_HAND)
                 own = replace(other, confidence=sure, alternatives=(own.value, *own.alternatives))
             else:
@@ -57,10 +57,10 @@ def _same(a: str, b: str, partial: str) -> bool:
     return a.lstrip("0") == b.lstrip("0")
 
 
-def _share(a: float, b: float) -> float:
+def share_of(a: float, b: float) -> float:
     """The probability that the first of two readings that differ is right, given that one of them is.
 
-    >>> round(_share(0.985, 0.85), 2), _share(0.9, 0.9)
+    >>> round(share_of(0.985, 0.85), 2), share_of(0.9, 0.9)
     (0.92, 0.5)
     """
     a, b = (min(max(p, 0.001), 0.999) for p in (a, b))

@@ -204,3 +204,22 @@ def test_readings_within_bounds_stay_readings(readings: list[tuple[str, float]])
     kept = within(page, Bounds("", "2017-12-25")).slots[0].readings
     assert [text for text, _ in kept] == [text for text, _ in readings if text not in ("26/12/2017", "3/1/2018")]
     assert all(0 <= share <= 1 for _, share in kept)
+
+
+def printed_day(day: str, slot: tuple[str, float]) -> HeaderReading:
+    """A printed date whose day the engine reads clearly, and what the reader of the page image makes of the line."""
+    sheet = head_sheet(place_date=f"Kiên Giang, ngày {day} tháng 12 năm 2017")
+    sheet.line([printed("Số:", 480, 530), printed("416/TB-UBND", 570, 530)])
+    sheet.put("THÔNG BÁO", 720, center=1240).put("Về việc hoãn hội nghị trực tuyến năm 2017", 800, center=1240)
+    first = sheet.document().pages[0]
+    return extract_header(compose([replace(first, slots=(Slot("date", Box(1300, 480, 2200, 560), (slot,)),))]), ExtractSettings())
+
+
+@pytest.mark.parametrize(
+    ("slot", "date"),
+    [(("13/12/2017", 0.99), "2017-12-13"), (("15/12/2017", 0.5), "2017-12-13"), (("15/12/2017", 0.97), "2017-12")],
+    ids=["both", "one is sure", "both are sure and differ"],
+)
+def test_two_readers_of_one_printed_day(slot: tuple[str, float], date: str) -> None:
+    """The engine misreads print too: where the other reader is as sure of another day, the day stays out."""
+    assert values(printed_day("13", slot))["issued_on"] == date
