@@ -7,11 +7,15 @@ When a machine is lost, Dask gives its tasks to others; a task that was lost wit
 from __future__ import annotations
 
 import contextlib
+import functools
 import gc
 import importlib
 import logging
+import threading
+import time
 import uuid
 from asyncio import CancelledError
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
 from dataclasses import replace
@@ -28,6 +32,7 @@ try:
 except ImportError:
     distributed = None
 
+_Task = tuple[Future[Any], Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -36,6 +41,7 @@ log = logging.getLogger(__name__)
 _PATIENCE_S = 30.0
 _FIRST_WORKER_S = 30.0
 _GRACE_S = 3.0
+_COUNT_EVERY_S = 10.0
 
 
 class ClusterExecutor(Executor):
@@ -50,24 +56,45 @@ class ClusterExecutor(Executor):
         self._client = client
         self._lost = PipelineError("cluster_lost", name=address)
         self._terms = terms
+        self._waiting: deque[_Task] = deque()
         self._under_way: set[Any] = set()
-        self.workers = sum(client.nthreads().values())
+        self._lock = threading.Lock()
+        self.workers = 1
+        self._count_workers()
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Have a task run on some machine."""
         future: Future[T] = Future()
         future.set_running_or_notify_cancel()
-        if self._client.status != "running":  # Dask would wait for another scheduler, which knows nothing of this run
-            future.set_exception(self._lost)
-            return future
-        name = f"{fn.__name__}-{uuid.uuid4()}"  # what Dask's own pages show of it
-        remote = self._client.submit(carry, fn, args, kwargs, self._terms, key=name, pure=False)
-        self._under_way.add(remote)
-        remote.add_done_callback(lambda done: self._fetch(done, future))
+        with self._lock:
+            self._waiting.append((future, fn, args, kwargs))
+        self._hand_out()
         return future
 
+    def _hand_out(self) -> None:
+        """Give the cluster as many tasks as it can do at once; more of them might wait at a busy machine while another one is idle."""
+        with self._lock:
+            while self._waiting and len(self._under_way) < self.workers:
+                future, fn, args, kwargs = self._waiting.popleft()
+                if self._client.status != "running":  # Dask would wait for another scheduler, which knows nothing of this run
+                    future.set_exception(self._lost)
+                    continue
+                name = f"{fn.__name__}-{uuid.uuid4()}"  # what Dask's own pages show of it
+                remote = self._client.submit(carry, fn, args, kwargs, self._terms, key=name, pure=False)
+                self._under_way.add(remote)
+                remote.add_done_callback(functools.partial(self._done, future))
+
+    def _done(self, future: Future[Any], remote: Any) -> None:
+        """In a thread of Dask's: a machine is free for another task; then take what this one gave."""
+        with self._lock:
+            self._under_way.discard(remote)
+        self._hand_out()
+        self._fetch(remote, future)
+        if time.monotonic() - self._counted > _COUNT_EVERY_S:
+            self._count_workers()
+
     def _fetch(self, remote: Any, future: Future[Any]) -> None:
-        """Take what a task gave, in a thread of Dask's; whatever is wrong with the cluster, no future is left without an answer."""
+        """Take what a task gave; whatever is wrong with the cluster, no future is left without an answer."""
         outcome = Outcome(error=self._lost)
         try:
             outcome = remote.result()
@@ -76,16 +103,23 @@ class ClusterExecutor(Executor):
         except CancelledError:
             log.info("the scheduler has dropped a task")
         finally:
-            self._under_way.discard(remote)
             if outcome.error is None:
                 future.set_result(outcome.value)
             else:
                 future.set_exception(outcome.error)
 
+    def _count_workers(self) -> None:
+        """Machines come and go while a run lasts."""
+        self._counted = time.monotonic()
+        with contextlib.suppress(OSError):  # the scheduler is lost, which is told where a task is
+            self.workers = max(1, sum(self._client.nthreads().values()))
+
     def abandon(self) -> None:
         """Have the cluster forget what is under way: what waits is not begun, and nobody waits for what runs."""
-        if self._client.status == "running":
-            self._client.cancel(list(self._under_way))
+        with self._lock:
+            self._waiting.clear()
+            if self._client.status == "running":
+                self._client.cancel(list(self._under_way))
 
 
 @contextlib.contextmanager

@@ -9,9 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ..errors import PipelineError
 from ..export import write_file
-from ..source.remote import opened
+from ..source.remote import asking, opened
 from .tasks import Paper, unpack
 
 _RECORD = "record.json"
@@ -41,9 +40,7 @@ def _write(folder: str, files: Mapping[str, bytes]) -> None:
         for name, content in files.items():
             write_file(Path(place, name), content)
         return
-    try:
+    with asking(folder):
         system.makedirs(place, exist_ok=True)
         for name, content in files.items():  # a store shows an object when all of it is there
             system.pipe_file(f"{place}/{name}", content)
-    except OSError as e:
-        raise PipelineError("remote_failed", name=folder, detail=e) from e

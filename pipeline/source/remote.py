@@ -5,6 +5,7 @@ Only for runs on a cluster: a run on one machine opens no connection.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
@@ -31,10 +32,8 @@ def find_remote(url: str, group: Group = "file") -> list[InputItem]:
         MissingToolError, UsageError, PipelineError: see `opened`; `input_missing` where nothing is.
     """
     system, root = opened(url)
-    try:
+    with asking(url):
         found = sorted(system.find(root))
-    except OSError as e:
-        raise PipelineError("remote_failed", name=url, detail=e) from e
     if not found:
         raise UsageError("input_missing", name=url)
     return list(_items(system, root, found, group))
@@ -68,15 +67,15 @@ def version_of(url: str, name: str, limits: LimitSettings) -> str:
         PipelineError: the store does not answer.
     """
     system, place = opened(url)
-    try:
-        size = system.info(place)["size"] or 0
-        if size > limits.max_bytes:
-            raise InputError("too_large", name=name, detail=f"{size:,} > limits.max_bytes = {limits.max_bytes:,}")
-        return str(system.ukey(place))
-    except (FileNotFoundError, PermissionError) as e:
-        raise unreadable(e, name) from e
-    except OSError as e:
-        raise PipelineError("remote_failed", name=url, detail=e) from e
+    with asking(url):
+        try:
+            size = system.info(place)["size"] or 0
+            version = str(system.ukey(place))
+        except (FileNotFoundError, PermissionError) as e:
+            raise unreadable(e, name) from e
+    if size > limits.max_bytes:
+        raise InputError("too_large", name=name, detail=f"{size:,} > limits.max_bytes = {limits.max_bytes:,}")
+    return version
 
 
 def fetch(url: str, target: Path) -> None:
@@ -86,10 +85,8 @@ def fetch(url: str, target: Path) -> None:
         PipelineError: the store does not give it.
     """
     system, place = opened(url)
-    try:
+    with asking(url):
         system.get_file(place, str(target))
-    except OSError as e:
-        raise PipelineError("remote_failed", name=url, detail=e) from e
 
 
 def opened(url: str) -> tuple[Any, str]:
@@ -111,16 +108,31 @@ def opened(url: str) -> tuple[Any, str]:
 
 
 def is_there(url: str) -> bool:
-    """True where something lies at or below a URL, as far as this machine may see.
+    """True where something lies at or below a URL.
 
     Raises:
         MissingToolError, UsageError: see `opened`.
+        PipelineError: the store does not answer.
     """
     system, place = opened(url)
-    try:
+    with asking(url):
         return bool(system.exists(place))
-    except OSError:
-        return False
+
+
+@contextlib.contextmanager
+def asking(url: str) -> Iterator[None]:
+    """What goes wrong between us and a store in this block is told for a person; every kind of store has errors of its own.
+
+    Raises:
+        PipelineError: the store does not answer, or refuses.
+    """
+    try:
+        yield
+    except PipelineError:
+        raise
+    except Exception as e:
+        detail = e.strerror if isinstance(e, OSError) and e.strerror else type(e).__name__  # the text of others may tell keys
+        raise PipelineError("remote_failed", name=url, detail=detail) from e
 
 
 def is_url(text: str) -> bool:

@@ -9,7 +9,7 @@ import fsspec
 import pytest
 
 from pipeline.config import LimitSettings
-from pipeline.errors import InputError, MissingToolError, UsageError
+from pipeline.errors import InputError, MissingToolError, PipelineError, UsageError
 from pipeline.source import find_inputs
 from pipeline.source.remote import fetch, find_remote, is_there, is_url, version_of
 
@@ -80,6 +80,25 @@ def test_what_cannot_be_fetched_has_its_reason(store: fsspec.AbstractFileSystem)
         find_remote("memory://nowhere")
     assert is_there("memory://box")
     assert not is_there("memory://nowhere")
+
+
+def test_a_store_that_does_not_answer_is_no_fault_of_a_file(store: fsspec.AbstractFileSystem, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever its package raises; what that says may hold keys and is not shown."""
+
+    class EndpointConnectionError(Exception):
+        pass
+
+    def refuse(*_: object, **__: object) -> None:
+        raise EndpointConnectionError("https://user:secret@store")
+
+    for method in ("find", "info", "exists", "get_file"):
+        monkeypatch.setattr(type(store), method, refuse)
+    asked = (find_remote, is_there, lambda url: version_of(url, "a.pdf", LimitSettings()), lambda url: fetch(url, Path("a.pdf")))
+    for ask in asked:
+        with pytest.raises(PipelineError, match="EndpointConnectionError") as found:
+            ask("memory://box/a.pdf")
+        assert not isinstance(found.value, InputError)
+        assert "secret" not in str(found.value)
 
 
 def test_kinds_of_stores_that_are_not_there_are_told() -> None:
