@@ -228,6 +228,11 @@ def say(key: str, language: Language = "en", /, **values: object) -> str:
     return text.format_map(_Blanks(values, page=place))
 
 
+def is_text(key: str) -> bool:
+    """True when there is such a text."""
+    return key in _TEXTS
+
+
 class _Blanks(dict[str, object]):
     def __missing__(self, key: str) -> str:
         return ""

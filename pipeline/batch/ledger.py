@@ -163,19 +163,36 @@ class Ledger:
     """
 
     def __init__(self, out: Path) -> None:
-        """Open the ledger, or begin one.
+        """Open the ledger, or begin one; then `is_new`. A damaged one is put aside.
 
         Raises:
             OutputError: it cannot be opened, or was written by a later version.
         """
         self._path = out / LEDGER
+        self.is_new = False
         with self._refusals_told():
-            self._db = sqlite3.connect(self._path, isolation_level=None, timeout=_BUSY_S)
             try:
-                self._prepare()
-            except BaseException:
-                self._db.close()
+                self._connect()
+            except sqlite3.OperationalError:  # it cannot be reached; a damaged one is another error
                 raise
+            except sqlite3.DatabaseError as e:
+                log.warning("%s: %s", self._path, e)
+                self._put_aside()
+                self._connect()
+
+    def _connect(self) -> None:
+        self._db = sqlite3.connect(self._path, isolation_level=None, timeout=_BUSY_S)
+        try:
+            self._prepare()
+        except BaseException:
+            self._db.close()
+            raise
+
+    def _put_aside(self) -> None:
+        with contextlib.suppress(FileNotFoundError):
+            self._path.replace(self._path.with_name(f"{LEDGER}.damaged"))
+        for ending in ("-wal", "-shm"):
+            self._path.with_name(LEDGER + ending).unlink(missing_ok=True)
 
     def _prepare(self) -> None:
         for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
@@ -183,6 +200,7 @@ class Ledger:
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
         if version == 0:
             self._db.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
+            self.is_new = True
         elif version != _VERSION:
             raise OutputError("ledger_version", name=self._path)
 
@@ -266,6 +284,13 @@ class Ledger:
             self._db.execute("UPDATE documents SET input = ? WHERE input = ?", (to, input_))
             self._db.execute("DELETE FROM inputs WHERE id = ?", (input_,))
 
+    def adopt(self, source: str, sha256: str, documents: Sequence[DocumentEntry], error: InputError | None) -> None:
+        """Papers that lie in the folder and that the ledger does not know: they stay in the tables, until their input is done again."""
+        with self._transaction():
+            values = (source, sha256, documents[0].document_id, "done" if error is None else "failed", _packed_error(error))
+            query = "INSERT INTO inputs (source, sha256, document_id, state, error) VALUES (?, ?, ?, ?, ?)"
+            self._put_documents(self._db.execute(query, values).lastrowid, documents)
+
     # -- pages
 
     def put_page(self, input_: int, page: PageEntry) -> None:
@@ -331,21 +356,7 @@ class Ledger:
             self._db.executemany("DELETE FROM documents WHERE document_id = ?", [(d.document_id,) for d in documents])
             self._db.execute("DELETE FROM documents WHERE input IN (SELECT relative FROM relatives WHERE input = ?)", (input_,))
             self._db.execute("DELETE FROM inputs WHERE id <> ?1 AND id IN (SELECT relative FROM relatives WHERE input = ?1)", (input_,))
-            rows = [
-                (
-                    d.document_id,
-                    input_,
-                    d.place,
-                    d.first_page,
-                    d.page_count,
-                    d.status,
-                    " ".join(d.reasons),
-                    d.reference_count,
-                    d.quantity_count,
-                )
-                for d in documents
-            ]
-            self._db.executemany("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            self._put_documents(input_, documents)
             secret = [(input_, d.first_page, d.first_page + d.page_count) for d in documents if d.status == "quarantined"]
             self._db.executemany("UPDATE pages SET content = NULL WHERE input = ? AND number >= ? AND number < ?", secret)
             self._db.execute("UPDATE tables SET complete = 0")
@@ -370,6 +381,12 @@ class Ledger:
 
     # -- inside
 
+    def _put_documents(self, input_: int | None, documents: Iterable[DocumentEntry]) -> None:
+        for d in documents:
+            place = (d.document_id, input_, d.place, d.first_page, d.page_count)
+            outcome = (d.status, " ".join(d.reasons), d.reference_count, d.quantity_count)
+            self._db.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*place, *outcome))
+
     def _find(self, item: InputItem) -> int | None:
         """The input with these files and this relative place."""
         paths = places_of(item)
@@ -393,8 +410,8 @@ class Ledger:
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
         with self._refusals_told():
-            self._db.execute("BEGIN IMMEDIATE")
             try:
+                self._db.execute("BEGIN IMMEDIATE")
                 yield
                 self._db.execute("COMMIT")
             except BaseException:

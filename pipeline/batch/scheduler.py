@@ -123,10 +123,14 @@ class Scheduler:
             OutputError: a result cannot be written.
             PipelineError: there are no workers any more.
         """
-        while self._fill():
-            done, _ = wait(self._running, return_when=FIRST_COMPLETED)
-            for future in done:
-                self._collect(self._running.pop(future), future)
+        try:
+            while self._fill():
+                done, _ = wait(self._running, return_when=FIRST_COMPLETED)
+                for future in done:
+                    self._collect(self._running.pop(future), future)
+        finally:
+            for future in self._running:  # the run ends early: nobody waits for them
+                future.cancel()
 
     # -- what to do next
 

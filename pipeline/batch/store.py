@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 import fcntl
+import itertools
 import logging
 import os
 from collections.abc import Iterator, Sequence
@@ -19,7 +20,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import InputError, OutputError
-from ..export import place_of, prepare_folder, read_record, record_path, remove_document, sweep_folder, write_document, write_tables
+from ..export import (
+    place_of,
+    prepare_folder,
+    read_record,
+    read_records,
+    record_path,
+    remove_document,
+    sweep_folder,
+    write_document,
+    write_tables,
+)
+from ..messages import is_text
 from .ledger import DocumentEntry, Entry, Ledger, PageEntry, Stamp, State
 from .resume import Finished, Known, Measure, lost_of, same_files, stamps_of
 from .tasks import Opened, PageRead, Paper, unpack
@@ -55,6 +67,8 @@ class Store:
         try:
             sweep_folder(out)
             self.ledger = Ledger(out)
+            if self.ledger.is_new:
+                self._adopt()
         except OutputError:
             os.close(self._lock)
             raise
@@ -62,6 +76,14 @@ class Store:
         self._tables_every = tables_every
         self._since_tables = 0
         self._stamps: dict[int, dict[str, Stamp]] = {}
+
+    def _adopt(self) -> None:
+        """Take papers into the ledger that lie in the folder: it was lost, or a version without one wrote them."""
+        for (source, sha256), records in itertools.groupby(read_records(self.out), lambda record: (record.source, record.sha256)):
+            papers = list(records)
+            failed = next((record.failure for record in papers if record.status == "failed"), None)
+            error = InputError(failed if is_text(failed) else "internal", name=source) if failed else None
+            self.ledger.adopt(source, sha256, [_entry_of(r, len(r.references), len(r.quantities)) for r in papers], error)
 
     # -- what is known of an input
 
@@ -143,7 +165,7 @@ class Store:
         """
         if known.input in self._stamps:  # the worker died that opened it
             self.ledger.identify(known.input, "", "", 0, self._stamps.pop(known.input))
-        documents = [_entry_of(paper) for paper in papers]
+        documents = [_entry_of(paper.record, paper.references, paper.quantities) for paper in papers]
         written = [paper for paper in papers if paper.record.status != "quarantined"]
         for paper in written:
             write_document(self.out, paper.record.document_id, {name: unpack(packed) for name, packed in paper.files.items()})
@@ -211,18 +233,10 @@ def now() -> str:
     return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
 
 
-def _entry_of(paper: Paper) -> DocumentEntry:
-    record = paper.record
-    return DocumentEntry(
-        record.document_id,
-        place_of(record.source),
-        record.first_page or 0,
-        record.page_count,
-        record.status,
-        record.review_reasons,
-        paper.references,
-        paper.quantities,
-    )
+def _entry_of(record: Record, references: int, quantities: int) -> DocumentEntry:
+    place = place_of(record.source)
+    pages = (record.first_page or 0, record.page_count)
+    return DocumentEntry(record.document_id, place, *pages, record.status, record.review_reasons, references, quantities)
 
 
 def _lock(out: Path) -> int:
