@@ -61,7 +61,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "read on many machines, through the Dask scheduler at this address (tcp://host:8786)",
     ),
     "run_papers": (
-        "cùng --cluster: các máy ghi văn bản vào địa chỉ này (s3://kho/ket-qua) thay vì DIR/documents",
+        "cùng --cluster: các máy ghi văn bản vào địa chỉ này (s3://kho/kq) thay vì DIR/documents",
         "with --cluster: the machines write the papers to this URL (s3://bucket/out) instead of DIR/documents",
     ),
     "run_dry": ("chỉ liệt kê tệp và số trang, không đọc, không ghi gì", "list files and pages only; read and write nothing"),
