@@ -29,6 +29,7 @@ _PATTERNS = tuple(
     for p in (
         _DAY_MONTH + r"(?:n[a4i]m)(?P<year>\W{0,3}\w{0,6})",
         _DAY_MONTH + r"(?:\w{0,2}[a4i]m)(?P<year>\W{0,3}\w{0,6})",
+        r"(?P<place>.*?)[\W_]*(?:n[gq][a4u]y)(?P<day>.{0,8}?)\s*(?<![a-z])t[a-z4]{3,5}\s(?P<month>.{0,5}?)\s*(?:n[a4i]m)(?P<year>\W{0,3}\w{0,6})",
         r"(?P<place>[^,]{3,40}),(?P<day>)(?P<month>.{4,30}?)\s(?:n[a4i]m)(?P<year>\W{0,3}\w{0,6})",
         r"(?P<place>[^,]{3,40}),\s*ng[a4]y\b(?P<day>.{0,12}?)\s*(?:th[a4]n[gq])(?P<month>.{0,9})(?P<year>)",
     )

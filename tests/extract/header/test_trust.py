@@ -159,6 +159,13 @@ def test_month_that_the_engine_doubts_after_a_written_day() -> None:
     assert values(dated(*words).read())["issued_on"] == "2017"
 
 
+@pytest.mark.parametrize("word", ["théra", "thány", "tớng", "thấg"])
+def test_a_misread_word_between_day_and_month(word: str) -> None:
+    """`tháng` of a poor copy: day and month are still told apart."""
+    words = (printed("11", 1630, 530), printed(word, 1700, 530, 0.4), *MONTH_YEAR[1:])
+    assert values(dated(*words).read())["issued_on"] == "2017-12-11"
+
+
 def test_blank_day() -> None:
     """`ngày    tháng 12 năm 2017`: the month."""
     reading = dated(*MONTH_YEAR).read()
