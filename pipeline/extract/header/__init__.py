@@ -19,7 +19,7 @@ from .checks import Bounds, bounds_of, mentions_year, speaks_against_date, withi
 from .date import DateLine, DateReading, adoption_date, find_closing_date_line, find_date_line, find_foot_date_line, read_date
 from .file_names import date_in, filled, number_in
 from .head import Head, find_head, with_expected_type
-from .issuer import read_issuer, read_place, shortenings
+from .issuer import is_of_another_body, read_issuer, read_place, shortenings
 from .number import NumberLine, SlotState, find_number_line, join_code, read_notation, read_number, speaks_against, with_expected_notation
 from .places import slot_places
 from .reading import Found, HeaderReading, SlotName, SlotReading, extracted, least
@@ -83,7 +83,9 @@ def _read(
         kind, kind_found = other, Found(other.name, notation.tokens, "type.notation", 0.8)
         head = with_expected_type(head, kind)
     elif kind is not None and notation is not None and head.type is not None and speaks_against(notation.value, kind):
-        findings.append(Finding(reason="conflict", detail=f"type: {kind.code} / {notation.value}", page=page))
+        findings.append(Finding(reason="conflict", detail=f"type_code: {kind.code} / {notation.value}", page=page))
+    if issuer is not None and notation is not None and is_of_another_body(notation.value, issuer.value):
+        findings.append(Finding(reason="conflict", detail=f"issuer: {issuer.value} / {notation.value}", page=page))
     repeats = read_repeats(document, page, kind, notation.value if notation else "")
     weighed = weigh(number, [r.number for r in repeats if r.number is not None])
     number = weighed.found

@@ -168,6 +168,21 @@ def shortenings(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((short, letters)))
 
 
+def is_of_another_body(notation: str, issuer: str) -> bool:
+    """True where the notation has the letters of one of the bodies whose papers all bear them, and the printed issuer is another of these.
+
+    >>> is_of_another_body("NQ-HĐND", "Ủy ban nhân dân xã A"), is_of_another_body("QĐ-UBND", "Ủy ban nhân dân xã A")
+    (True, False)
+    >>> is_of_another_body("QĐ-UBND", "Sở Y tế")
+    False
+    """
+    shape = fold(issuer)
+    own = next((short for name, short in _FIXED.items() if shape.startswith(name)), "")
+    units = _ALWAYS_BORNE.intersection(re.split(r"[-/.]", notation))
+    return own in _ALWAYS_BORNE and bool(units) and own not in units
+
+
+_ALWAYS_BORNE = frozenset({"UBND", "HĐND", "TTg", "CP"})
 _FIXED = {
     "uy ban nhan dan": "UBND",
     "hoi dong nhan dan": "HĐND",

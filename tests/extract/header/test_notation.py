@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import Sheet, head_sheet, printed, read, values, written
+from .conftest import Sheet, head_sheet, printed, read, reasons, values, written
 
 PAPER = """{issuer}
 Số: 27/{notation}
@@ -68,3 +68,21 @@ def test_the_printed_type_completes_what_a_pen_spoils(kind: str, rest: list[tupl
     found = values(by_pen(kind, *rest).read())
     assert found.get("document_notation") == notation
     assert "document_number" not in found
+
+
+@pytest.mark.parametrize(
+    ("issuer", "notation", "told"),
+    [
+        ("HỘI ĐỒNG NHÂN DÂN\nXÃ TÂN LẬP", "HD-UBND", True),
+        ("ỦY BAN NHÂN DÂN\nXÃ TÂN LẬP", "HD-HĐND", True),
+        ("ỦY BAN NHÂN DÂN\nXÃ TÂN LẬP", "HD-UBND", False),
+        ("THỦ TƯỚNG CHÍNH PHỦ", "HD-TTg", False),
+        ("UBND TỈNH HÒA LÂM\nSỞ TƯ PHÁP", "HD-UBND", False),
+        ("ỦY BAN NHÂN DÂN\nXÃ TÂN LẬP", "HD-BCĐ", False),
+    ],
+)
+def test_a_notation_of_another_body_is_told(issuer: str, notation: str, told: bool) -> None:
+    """Both stay as printed; a person looks."""
+    reading = read(PAPER.format(issuer=issuer, notation=notation))
+    assert values(reading)["document_notation"] == notation
+    assert ("conflict" in reasons(reading)) is told
