@@ -29,6 +29,7 @@ from .carrier import Outcome, Terms, carry, check, facts, own_facts
 
 try:
     distributed: Any = importlib.import_module("distributed")  # of the extra `cluster`; its own types are too loose to be checked
+    dask_settings: Any = importlib.import_module("dask.config")
 except ImportError:
     distributed = None
 
@@ -150,10 +151,11 @@ def connected(address: str, config: Config, inputs: Iterable[str], papers: str =
         folders = tuple(sorted({_folder(place) for place in inputs}))
         terms = Terms(config.limits.worker_bytes, level, config.ocr.language, folders, papers)
         executor = ClusterExecutor(client, address, _agreed(client, address, terms))
-        try:
-            yield executor
-        finally:
-            executor.abandon()
+        with dask_settings.set({"distributed.admin.large-graph-warning-threshold": "1TB"}):  # the pages of a thick file are what they are
+            try:
+                yield executor
+            finally:
+                executor.abandon()
     finally:
         client.close(_GRACE_S)
 

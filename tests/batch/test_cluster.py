@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -130,6 +131,25 @@ def test_a_page_that_takes_every_machine_down_fails_and_the_run_goes_on(two: Clu
     assert failed(summary) == [("a.script", 2, "crashed")]
     assert "a.script, page 2" in summary.failures[0].message
     assert summary.documents["done"] == 2
+
+
+def test_a_thick_file_is_sent_without_a_word(two: Cluster, tmp_path: Path) -> None:
+    """Dask warns of what it takes for a mistake; for a file of thousands of pages it is none."""
+    pages = os.urandom(12_000_000)
+    with connected(two.address, Config(), [str(tmp_path)]) as executor, warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert executor.submit(len, pages).result(60) == len(pages)
+
+
+def test_machines_that_are_added_while_a_run_lasts_are_given_work(two: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "_COUNT_EVERY_S", 0)
+    with connected(two.address, Config(), [str(tmp_path)]) as executor:
+        before = executor.workers
+        two.add_workers(1)
+        patience = time.monotonic() + 60
+        while executor.workers == before and time.monotonic() < patience:
+            executor.submit(os.getpid).result(60)
+        assert executor.workers == before + 1
 
 
 def test_stopping_takes_seconds_though_machines_are_busy(two: Cluster, scripts: Scripts, tmp_path: Path) -> None:
