@@ -12,6 +12,7 @@ import logging
 import multiprocessing
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -75,7 +76,7 @@ def carry(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str
         if terms.papers and isinstance(value, Assembled):
             value = replace(value, papers=place_papers(terms.papers, value.papers))
         return Outcome(value)
-    except (PipelineError, WorkerLost) as e:
+    except (PipelineError, WorkerLost, BrokenExecutor) as e:
         return Outcome(error=e)
 
 

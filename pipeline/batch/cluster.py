@@ -11,6 +11,7 @@ import functools
 import gc
 import importlib
 import logging
+import pickle
 import threading
 import time
 import uuid
@@ -81,7 +82,14 @@ class ClusterExecutor(Executor):
                     future.set_exception(self._lost)
                     continue
                 name = f"{fn.__name__}-{uuid.uuid4()}"  # what Dask's own pages show of it
-                remote = self._client.submit(carry, fn, args, kwargs, self._terms, key=name, pure=False)
+                try:
+                    remote = self._client.submit(carry, fn, args, kwargs, self._terms, key=name, pure=False)
+                except distributed.client.ClosedClientError:
+                    future.set_exception(self._lost)
+                    continue
+                except (pickle.PicklingError, TypeError, AttributeError) as e:
+                    future.set_exception(e)  # a task that cannot travel
+                    continue
                 self._under_way.add(remote)
                 remote.add_done_callback(functools.partial(self._done, future))
 
@@ -150,7 +158,10 @@ def connected(address: str, config: Config, inputs: Iterable[str], papers: str =
         level = logging.getLogger("pipeline").getEffectiveLevel()
         folders = tuple(sorted({_folder(place) for place in inputs}))
         terms = Terms(config.limits.worker_bytes, level, config.ocr.language, folders, papers)
-        executor = ClusterExecutor(client, address, _agreed(client, address, terms))
+        try:
+            executor = ClusterExecutor(client, address, _agreed(client, address, terms))
+        except OSError as e:
+            raise PipelineError("cluster_unreachable", name=address) from e
         with dask_settings.set({"distributed.admin.large-graph-warning-threshold": "1TB"}):  # the pages of a thick file are what they are
             try:
                 yield executor
@@ -185,13 +196,13 @@ def _agreed(client: Any, address: str, terms: Terms) -> Terms:
         client.wait_for_workers(1, _FIRST_WORKER_S)
     except TimeoutError as e:
         raise PipelineError("cluster_empty", name=address) from e
-    first, *_ = client.run(facts, terms.languages, on_error="return").values()
-    shared = own_facts() if isinstance(first, Exception) else first | own_facts()
+    found = [each for each in client.run(facts, terms.languages, on_error="return").values() if isinstance(each, dict)]
+    shared = (found[0] if found else {}) | own_facts()
     terms = replace(terms, facts=tuple(sorted(shared.items())))
     for worker in client.nthreads():
-        found = client.run(check, terms, worker, workers=[worker], on_error="return").get(worker)
-        if isinstance(found, PipelineError):
-            raise found
-        if isinstance(found, Exception):  # no sohoa is there, or an older one
-            raise PipelineError("cluster_differs", name=worker, detail=found)
+        trouble = client.run(check, terms, worker, workers=[worker], on_error="return").get(worker)
+        if isinstance(trouble, PipelineError):
+            raise trouble
+        if isinstance(trouble, Exception):  # no sohoa is there, or an older one
+            raise PipelineError("cluster_differs", name=worker, detail=trouble)
     return terms

@@ -7,6 +7,7 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 import warnings
 from collections.abc import Callable, Iterator
@@ -139,6 +140,13 @@ def test_a_thick_file_is_sent_without_a_word(two: Cluster, tmp_path: Path) -> No
     with connected(two.address, Config(), [str(tmp_path)]) as executor, warnings.catch_warnings():
         warnings.simplefilter("error")
         assert executor.submit(len, pages).result(60) == len(pages)
+
+
+def test_a_task_that_cannot_travel_fails_alone(two: Cluster, tmp_path: Path) -> None:
+    with connected(two.address, Config(), [str(tmp_path)]) as executor:
+        stuck = executor.submit(len, threading.Lock())  # type: ignore[arg-type]
+        assert isinstance(stuck.exception(60), TypeError)
+        assert executor.submit(len, b"on").result(60) == 2
 
 
 def test_machines_that_are_added_while_a_run_lasts_are_given_work(two: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
