@@ -70,6 +70,7 @@ CREATE TABLE pages (
     kind TEXT NOT NULL DEFAULT '',
     reading TEXT NOT NULL DEFAULT '',
     error TEXT NOT NULL DEFAULT '',
+    limits TEXT NOT NULL DEFAULT '',
     seconds REAL NOT NULL DEFAULT 0,
     content BLOB,
     PRIMARY KEY (input, number)
@@ -131,12 +132,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """A page of an input: read as `kind` with the recipe `reading`, packed in `content`; or its error."""
+    """A page of an input: read as `kind` with the recipe `reading`, packed in `content`; or its error, and under which `limits`."""
 
     number: int
     kind: str = ""
     reading: str = ""
     error: InputError | None = None
+    limits: str = ""
     seconds: float = 0.0
     content: bytes = b""
 
@@ -295,20 +297,20 @@ class Ledger:
 
     def put_page(self, input_: int, page: PageEntry) -> None:
         """A page was read, or could not be."""
-        values = (input_, page.number, page.kind, page.reading, _packed_error(page.error), page.seconds, page.content or None)
+        values = (input_, page.number, page.kind, page.reading, _packed_error(page.error), page.limits, page.seconds, page.content or None)
         with self._transaction():
-            self._db.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+            self._db.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
 
     def pages(self, input_: int, *, content: bool) -> Iterator[PageEntry]:
         """The pages that are known of an input, in order; `content` brings them along."""
         column = "content" if content else "NULL"
         with self._refusals_told():
             rows = self._db.execute(
-                f"SELECT number, kind, reading, error, seconds, {column} FROM pages WHERE input = ? ORDER BY number",  # noqa: S608 - one of two
+                f"SELECT number, kind, reading, error, limits, seconds, {column} FROM pages WHERE input = ? ORDER BY number",  # noqa: S608 - one of two
                 (input_,),
             )
-            for number, kind, reading, error, seconds, packed in rows:
-                yield PageEntry(number, kind, reading, unpacked_error(error), seconds, packed or b"")
+            for number, kind, reading, error, limits, seconds, packed in rows:
+                yield PageEntry(number, kind, reading, unpacked_error(error), limits, seconds, packed or b"")
 
     # -- documents
 

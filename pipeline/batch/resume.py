@@ -77,22 +77,22 @@ class Measure:
         """True when an input has an outcome, and this run would come to the same one from the same pages."""
         if entry.state not in ("done", "failed", "quarantined") or entry.making != self.recipe.making or self.redo.covers(item):
             return False
-        return entry.error is None or self._would_fail_again(entry.error, entry)
+        return entry.error is None or self._would_fail_again(entry.error, entry.limits)
 
-    def keeps(self, page: PageEntry, entry: Entry, item: InputItem) -> bool:
+    def keeps(self, page: PageEntry, item: InputItem) -> bool:
         """True when a page need not be read again."""
         if self.redo.covers(item):
             return False
         if page.error is not None:
-            return page.reading == self.recipe.reading["ocr"] and self._would_fail_again(page.error, entry)
+            return page.reading == self.recipe.reading["ocr"] and self._would_fail_again(page.error, page.limits)
         return page.reading == self.recipe.reading.get(page.kind)
 
-    def _would_fail_again(self, error: InputError, entry: Entry) -> bool:
+    def _would_fail_again(self, error: InputError, limits: str) -> bool:
         if self.redo.failed or error.code == "no_permission":
             return False
         if error.code == "encrypted" and self.passwords:
             return False
-        return error.code not in _FOR_LIMITS or entry.limits == self.recipe.limits
+        return error.code not in _FOR_LIMITS or limits == self.recipe.limits
 
 
 def stamps_of(item: InputItem) -> dict[str, Stamp]:

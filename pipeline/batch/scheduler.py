@@ -7,7 +7,8 @@ process is packed pages of the files that are open.
 What is known of a file from earlier runs comes from the memory, and everything that is found out goes there: a file that is as it was and
 a page that was read are not read again.
 
-A task whose worker dies is tried once more; when that worker dies as well, it becomes a failure with its reason.
+A task whose worker dies is tried once more, and so is a page whose engine broke off: somebody may have killed it, or memory ran short for
+a moment. The second time it becomes a failure with its reason.
 """
 
 from __future__ import annotations
@@ -189,11 +190,16 @@ class Scheduler:
     def _lost(self, task: _Task, reason: str) -> None:
         """Its worker died: try once more, then give it up."""
         self._on_event(events.WorkerReplaced(task.file.source, reason))
-        if task.tries < _MOST_TRIES:
-            task.tries += 1
-            self._ready.appendleft(task)
-        else:
+        if not self._once_more(task):
             self._failed(task, PageError(reason, seconds=round(task.file.job.config.limits.page_seconds)))
+
+    def _once_more(self, task: _Task) -> bool:
+        """Try a task again, if that was not done yet."""
+        if task.tries == _MOST_TRIES:
+            return False
+        task.tries += 1
+        self._ready.appendleft(task)
+        return True
 
     def _succeeded(self, task: _Task, result: tasks.Opened | tasks.PageRead | tasks.Assembled) -> None:
         file = task.file
@@ -247,6 +253,8 @@ class Scheduler:
         file = task.file
         if task.kind is not tasks.PageRead:
             self._give_up(file, error)
+            return
+        if error.code == "engine_failed" and self._once_more(task):
             return
         error = _located(error, file.source, task.page)
         file.lost[task.page] = error

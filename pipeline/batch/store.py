@@ -10,12 +10,13 @@ input again and writes the same files.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import fcntl
 import itertools
 import logging
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,7 +127,7 @@ class Store:
         if not self._measure.still_good(entry, item):
             return None
         pages = list(self.ledger.pages(entry.id, content=False))
-        if entry.error is None and not (len(pages) == entry.page_count and all(self._measure.keeps(p, entry, item) for p in pages)):
+        if entry.error is None and not (len(pages) == entry.page_count and all(self._measure.keeps(p, item) for p in pages)):
             return None
         documents = self.ledger.documents(entry.id)
         if not all(d.status == "quarantined" or record_path(self.out, d.document_id).is_file() for d in documents):
@@ -134,7 +135,7 @@ class Store:
         return Finished(documents, entry.page_count, entry.error, lost_of(pages))
 
     def _with_pages(self, entry: Entry, item: InputItem) -> Known:
-        pages = [p for p in self.ledger.pages(entry.id, content=True) if self._measure.keeps(p, entry, item)]
+        pages = [p for p in self.ledger.pages(entry.id, content=True) if self._measure.keeps(p, item)]
         packed = {page.number: page.content for page in pages if page.content}
         return Known(entry.id, entry.sha256, entry.document_id, entry.page_count, packed, lost_of(pages))
 
@@ -143,11 +144,12 @@ class Store:
     def page_read(self, known: Known, number: int, page: PageRead) -> None:
         """A page was read."""
         reading = self._measure.recipe.reading[page.kind]
-        self.ledger.put_page(known.input, PageEntry(number, page.kind, reading, None, page.seconds, page.packed))
+        self.ledger.put_page(known.input, PageEntry(number, page.kind, reading, seconds=page.seconds, content=page.packed))
 
     def page_lost(self, known: Known, number: int, error: InputError) -> None:
         """A page could not be read."""
-        self.ledger.put_page(known.input, PageEntry(number, "", self._measure.recipe.reading["ocr"], error))
+        recipe = self._measure.recipe
+        self.ledger.put_page(known.input, PageEntry(number, "", recipe.reading["ocr"], error, recipe.limits))
 
     def write(self, known: Known, papers: Sequence[Paper], seconds: float, error: InputError | None = None) -> list[DocumentEntry]:
         """Write the documents of an input, and remove those that an earlier run made of its files and that are no more.
@@ -205,13 +207,14 @@ class Store:
         Raises:
             OutputError: a table cannot be written.
         """
-        count = write_tables(self.out, self._records(), workbook=workbook)
+        with contextlib.closing(self._records()) as records:
+            count = write_tables(self.out, records, workbook=workbook)
         if workbook:
             self.ledger.tables_written()
         self._since_tables = 0
         return count
 
-    def _records(self) -> Iterator[Record]:
+    def _records(self) -> Generator[Record, None, None]:
         for document in self.ledger.all_documents():
             if document.status == "quarantined":
                 continue

@@ -72,7 +72,7 @@ class TesseractEngine:
             except pytesseract.TesseractNotFoundError as e:
                 raise MissingToolError("missing_tesseract") from e
             except pytesseract.TesseractError as e:
-                if watch.fired:
+                if watch.fired or e.status < 0:  # killed: it has said nothing about the page
                     raise _failure(e, watch, settings) from e
                 return None
         if float(osd["orientation_conf"]) < _SURE_ORIENTATION:

@@ -76,6 +76,11 @@ def read_page(item: InputItem, number: int, config: Config, passwords: Sequence[
         re.match(r"(a+)+$", "a" * 60 + "b")
     elif action == "sleep":
         time.sleep(float(argument))
+    elif action == "engine":  # a program that a page needs, and that somebody may kill
+        if subprocess.run(["sleep", argument], check=False).returncode:
+            raise PageError("engine_failed", detail="killed")
+    elif action == "engine-once" and not seen:
+        raise PageError("engine_failed", detail="killed")
     elif action == "timeout":
         raise PageError("timeout", seconds=3)
     elif action == "bug":

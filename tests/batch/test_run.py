@@ -100,8 +100,9 @@ def test_a_page_that_kills_its_worker_is_named_and_the_rest_is_done(scripts: Scr
     assert [(f.source, f.page, f.failure) for f in summary.failures] == [("b.script", 2, reason)]
 
 
-def test_a_page_is_tried_again_after_its_worker_died(scripts: Scripts, tmp_path: Path) -> None:
-    summary = go(scripts(a="ok kill-once ok"), tmp_path / "out")
+@pytest.mark.parametrize("action", ["kill-once", "engine-once"])
+def test_a_page_is_tried_again_after_its_worker_or_the_engine_died(scripts: Scripts, tmp_path: Path, action: str) -> None:
+    summary = go(scripts(a=f"ok {action} ok"), tmp_path / "out")
     assert summary.failures == []
     assert rows(tmp_path / "out")["a"]["page_count"] == "3"
 
