@@ -100,8 +100,9 @@ def _read(
     if date_line is None and kind is not None and kind.code in _DATED_AT_END and adoption_date(document) is None:
         date_line = find_closing_date_line(document, head)
     date = _date(document, date_line, kind, slots, notation, bounds)
-    if given is None and not date.conflict:
-        date = _date(document, date_line, kind, _slots(within(head.page, bounds), given, line, date_line), notation, bounds)
+    if given is None and not date.conflict:  # bounds that rule out the likeliest reading may leave nothing that is sure
+        inside = _date(document, date_line, kind, _slots(within(head.page, bounds), given, line, date_line), notation, bounds)
+        date = inside if _length(inside) >= _length(date) else date
     date = _with_repeats(date, repeats, bounds)
     if file_name and (named := date_in(file_name)) is not None and not bounds.against(named.value):
         date = replace(date, found=filled(date.found, named, least_trust))
@@ -181,7 +182,7 @@ def _date(
     year = year_of(notation)
     if year and "year" not in slots and read_digits(line.year.text) == year:  # printed twice: in the code and in the date
         slots = {**slots, "year": SlotReading(year, 0.97, "printed")}
-    reading = read_date(line, slots)
+    reading = read_date(line, slots, bounds)
     if reading.found is not None and (other := speaks_against_date(reading.found, notation, bounds)):
         seen = reading.found.value
         return DateReading(replace(reading.found, value="", confidence=0.0, alternatives=(seen,)), conflict=(seen, other))
@@ -192,6 +193,11 @@ def _date(
     if unclear and reading.found is not None and not mentions_year(document, reading.found):
         return replace(reading, found=reading.found.less(0.5), unread=(*reading.unread, "year"))
     return reading
+
+
+def _length(reading: DateReading) -> int:
+    """How far a date goes: longer with its month, longer still with its day."""
+    return len(reading.found.value) if reading.found is not None else 0
 
 
 def _with_repeats(reading: DateReading, repeats: Sequence[Repeat], bounds: Bounds) -> DateReading:

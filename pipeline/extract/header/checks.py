@@ -6,6 +6,7 @@ received it. None of these days is ever the date of issue itself.
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -41,6 +42,16 @@ class Bounds:
             if bound and wrong and abs(int(bound[:4]) - int(date[:4])) <= _MOST_YEARS:
                 return bound
         return ""
+
+    def open_parts(self, year: int, month: int | None = None) -> tuple[frozenset[int], int]:
+        """The months of a year, or the days of a month, that can be true, and how many there are at all.
+
+        >>> Bounds("2025-01-20", "2025-02-03").open_parts(2025), Bounds("2025-01-20", "2025-02-03").open_parts(2025, 2)
+        ((frozenset({1, 2}), 12), (frozenset({1, 2, 3}), 28))
+        """
+        count = 12 if month is None else calendar.monthrange(year, month)[1]
+        dates = {part: iso_date(year, part) if month is None else iso_date(year, month, part) for part in range(1, count + 1)}
+        return frozenset(part for part, date in dates.items() if not self.against(date)), count
 
 
 def bounds_of(document: Document, head: Head, arrived: Found | None, least_trust: float) -> Bounds:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,7 @@ from pipeline.document import Box, Line, Page, Slot, Zone, ZoneKind, compose
 from pipeline.extract.header import HeaderReading, extract_header
 from pipeline.extract.header.checks import Bounds, within
 from pipeline.extract.header.reading import Found
+from pipeline.extract.header.slots import DATE_SCALE
 from pipeline.extract.header.weighing import weigh
 
 from .conftest import document_of, head_sheet, printed, read, reasons, values, written
@@ -111,28 +113,34 @@ def test_a_bracket_on_the_first_page_names_the_decision_of_the_attached_rules() 
     assert "document_number" not in values(reading)
 
 
-def penned(
-    annex: Line | None = None, signed_on: str = "", day: tuple[str, ...] = ("31/12/2017", "21/12/2017", "11/12/2017")
-) -> HeaderReading:
-    """A head whose day and number are written by pen, with the readings of its date; an annex page and a signature where given."""
+TWO_LIKELY = (("31/12/2017", 0.47), ("21/12/2017", 0.45), ("11/12/2017", 0.04))
+ONE_DOUBTED = (("21/12/2017", 1 / (1 + math.exp((DATE_SCALE[1] - math.log(0.8 / 0.2)) / DATE_SCALE[0]))),)  # right with 80 %
+
+
+def penned(readings: tuple[tuple[str, float], ...] = TWO_LIKELY, signed_on: str = "", cited: str = "20/11/2015") -> HeaderReading:
+    """A head whose day and number are written by pen, with the readings of its date, in a file that was signed."""
     sheet = head_sheet()
     date = [printed("Kiên", 1250, 530), printed("Giang,", 1360, 530), printed("ngày", 1520, 530), written("#", 1630, 530, width=50.0)]
     sheet.line([*date, printed("tháng", 1700, 530), printed("12", 1850, 530), printed("năm", 1920, 530), printed("2017", 2030, 530)])
     sheet.line([printed("Số:", 480, 530), written("416", 600, 530), printed("/TB-UBND", 760, 530)])
     sheet.put("THÔNG BÁO", 720, center=1240).put("Về việc hoãn hội nghị trực tuyến năm 2017", 800, center=1240)
-    sheet.put("Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;", 1000, left=350)
+    sheet.put(f"Căn cứ Quyết định số 15/QĐ-UBND ngày {cited} của Ủy ban nhân dân tỉnh năm 2017;", 1000, left=350)
     first = sheet.document().pages[0]
-    shares = tuple((text, share) for text, share in zip(day, (0.47, 0.45, 0.04), strict=True))
-    pages = [replace(first, slots=(Slot("date", Box(1520, 480, 2200, 560), shares),), signed_on=signed_on)]
-    if annex is not None:
-        pages.append(Page(2, (Zone(ZoneKind.BODY, (annex,)),), "ocr", first.width, first.height, 300.0))
-    return extract_header(compose(pages), ExtractSettings())
+    page = replace(first, slots=(Slot("date", Box(1520, 480, 2200, 560), readings),), signed_on=signed_on)
+    return extract_header(compose([page]), ExtractSettings())
 
 
 def test_a_date_is_not_after_the_last_signature() -> None:
     """Of two readings of the pen, that one counts which is not later than the digital signature of the file."""
     assert values(penned())["issued_on"] == "2017-12"
     assert values(penned(signed_on="2017-12-22"))["issued_on"] == "2017-12-21"
+
+
+def test_a_reading_within_narrow_bounds_is_surer() -> None:
+    """A pen's day that is a little too doubtful to be given alone: between the signature and what is cited it is."""
+    assert values(penned(ONE_DOUBTED))["issued_on"] == "2017-12"
+    assert values(penned(ONE_DOUBTED, signed_on="2017-12-22", cited="18/12/2017"))["issued_on"] == "2017-12-21"
+    assert values(penned(ONE_DOUBTED, signed_on="2017-12-20"))["issued_on"] == "2017-12"
 
 
 def test_a_signature_before_the_printed_date_is_a_conflict() -> None:
