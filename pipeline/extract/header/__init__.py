@@ -12,11 +12,11 @@ from ...document import Document, Page
 from ...language.shapes import fold
 from ...record import Finding, Header
 from ..codes import find_codes
-from ..dates import read_digits
 from ..papers import LETTER, PaperType, type_of_name, type_of_notation
 from .arrival import after, read_arrival
-from .checks import Bounds, bounds_of, mentions_year, speaks_against_date, within, year_of
-from .date import DateLine, DateReading, adoption_date, find_closing_date_line, find_date_line, find_foot_date_line, read_date
+from .checks import bounds_of, within
+from .date import DateLine, DateReading, find_date_line
+from .dating import DateClues, date_line_at_end, date_of_issue, with_repeats
 from .file_names import date_in, filled, number_in
 from .head import Head, find_head, with_expected_type
 from .issuer import is_of_another_body, read_issuer, read_place, shortenings
@@ -24,7 +24,7 @@ from .number import NumberLine, SlotState, find_number_line, join_code, read_not
 from .places import slot_places
 from .reading import Found, HeaderReading, SlotName, SlotReading, extracted, least
 from .recipients import read_recipients
-from .repeats import Repeat, read_repeats
+from .repeats import read_repeats
 from .signature import read_signature
 from .slots import PEN_LEAST, slot_readings
 from .stamps import read_secrecy, read_urgency
@@ -34,8 +34,6 @@ from .weighing import weigh
 __all__ = ["HeaderReading", "SlotName", "SlotReading", "extract_header", "slot_places"]
 
 _HAVE_REASONS = frozenset({"document_number", "document_code", "issued_on", "type_code"})  # of their own, or another field's
-_DATED_AT_END = frozenset({"L", "NQ", "PL"})  # papers of the National Assembly: by their adoption, or over the signature
-_CLEAR = 0.95  # a date line that is less clear needs its year elsewhere in the paper
 
 
 def extract_header(
@@ -96,14 +94,10 @@ def _read(
         value = join_code(number.value, notation.value, line.separator if line else "")
         code = Found(value, line.row.tokens if line else (), number.method, min(number.confidence, notation.confidence))
     signature = read_signature(document)
-    date_line = date_line or find_foot_date_line(signature.rows)
-    if date_line is None and kind is not None and kind.code in _DATED_AT_END and adoption_date(document) is None:
-        date_line = find_closing_date_line(document, head)
-    date = _date(document, date_line, kind, slots, notation, bounds)
-    if given is None and not date.conflict:  # bounds that rule out the likeliest reading may leave nothing that is sure
-        inside = _date(document, date_line, kind, _slots(within(head.page, bounds), given, line, date_line), notation, bounds)
-        date = inside if _length(inside) >= _length(date) else date
-    date = _with_repeats(date, repeats, bounds)
+    date_line = date_line or date_line_at_end(document, head, signature.rows, kind)
+    inside = _slots(within(head.page, bounds), given, line, date_line)
+    date = date_of_issue(DateClues(document, date_line, kind, notation, bounds), slots, inside)
+    date = with_repeats(date, [r.date for r in repeats if r.date is not None], bounds)
     if file_name and (named := date_in(file_name)) is not None and not bounds.against(named.value):
         date = replace(date, found=filled(date.found, named, least_trust))
     title = read_title(head, line, letter=kind is None or kind.code == LETTER.code)
@@ -167,46 +161,6 @@ def _kind(head: Head, line: NumberLine | None) -> tuple[PaperType | None, Found 
 def _least_number(number: Found | None, least_trust: float) -> float:
     """What a number must be trusted for to be given; one by pen more than others."""
     return max(least_trust, PEN_LEAST) if number is not None and ".slot." in number.method else least_trust
-
-
-def _date(
-    document: Document,
-    line: DateLine | None,
-    kind: PaperType | None,
-    slots: dict[SlotName, SlotReading],
-    notation: Found | None,
-    bounds: Bounds,
-) -> DateReading:
-    if line is None:
-        return DateReading(adoption_date(document) if kind is not None and kind.code in _DATED_AT_END else None)
-    year = year_of(notation)
-    if year and "year" not in slots and read_digits(line.year.text) == year:  # printed twice: in the code and in the date
-        slots = {**slots, "year": SlotReading(year, 0.97, "printed")}
-    reading = read_date(line, slots, bounds)
-    if reading.found is not None and (other := speaks_against_date(reading.found, notation, bounds)):
-        seen = reading.found.value
-        return DateReading(replace(reading.found, value="", confidence=0.0, alternatives=(seen,)), conflict=(seen, other))
-    unclear = reading.found is not None and reading.engine < _CLEAR and document.origin == "ocr"
-    told = slots.get("year")
-    if told is not None and reading.found is not None and told.confidence >= PEN_LEAST and told.text == reading.found.value[:4]:
-        unclear = False
-    if unclear and reading.found is not None and not mentions_year(document, reading.found):
-        return replace(reading, found=reading.found.less(0.5), unread=(*reading.unread, "year"))
-    return reading
-
-
-def _length(reading: DateReading) -> int:
-    """How far a date goes: longer with its month, longer still with its day."""
-    return len(reading.found.value) if reading.found is not None else 0
-
-
-def _with_repeats(reading: DateReading, repeats: Sequence[Repeat], bounds: Bounds) -> DateReading:
-    """The date weighed with those that annexes repeat."""
-    dates = [r.date for r in repeats if r.date is not None and not bounds.against(r.date.value)]
-    if not dates or reading.conflict:
-        return reading
-    weighed = weigh(reading.found, dates, partial="-")
-    return replace(reading, found=weighed.found, conflict=weighed.conflict)
 
 
 def _findings(
