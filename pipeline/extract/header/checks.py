@@ -7,6 +7,7 @@ received it. None of these days is ever the date of issue itself.
 from __future__ import annotations
 
 import calendar
+import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from .rows import Token
 _JOINS = re.compile(r"[\s,]*(?:ngày\s*)?")  # what may stand between a code and its date
 _SURE = 0.8
 _SURE_TIME = 0.9  # of the small print in the box of a signature
+_UNTIL_NUMBERED = datetime.timedelta(days=5)
 _MOST_LOST = 0.5  # of the share of all readings: where bounds leave fewer than that, they or the reading are wrong
 _MOST_YEARS = 3  # a bound further away from the date is a misreading of its own
 
@@ -64,13 +66,16 @@ def bounds_of(document: Document, head: Head, arrived: Found | None, least_trust
 
 
 def _signing_days(head: Head) -> Iterator[str]:
-    """The days in the boxes of digital signatures that are seen on the page of the head."""
+    """The last days of issue that the boxes of digital signatures on the page of the head allow.
+
+    A box that is seen may be that of the person who signs; the office gives number and date in the days after.
+    """
     for row in head.above:
         if not is_signature_box(row):
             continue
         for date in find_dates(row.text):
             if date.day is not None and _clear(row.tokens[row.index_at(date.start) : row.index_at(date.end - 1) + 1]) >= _SURE_TIME:
-                yield date.iso
+                yield (datetime.date.fromisoformat(date.iso) + _UNTIL_NUMBERED).isoformat()
 
 
 def _clear(tokens: Iterable[Token]) -> float:

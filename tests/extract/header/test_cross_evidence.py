@@ -153,6 +153,15 @@ def test_a_signature_before_the_printed_date_is_a_conflict() -> None:
     assert values(after)["issued_on"] == "2024-03-05"
 
 
+@pytest.mark.parametrize(("signed", "date"), [("04.03.2024", "2024-03-05"), ("06.03.2024", "2024-03-05"), ("12.02.2024", None)])
+def test_a_box_of_a_signature_that_is_seen(signed: str, date: str | None) -> None:
+    """The head of the body signs a few days before the office dates the paper, not weeks before."""
+    text = f"Ký bởi: Nguyễn Văn A\nThời gian ký: {signed} 11:03:37 +07:00\n\n" + DECISION.format(number="512", day="05", bracket="")
+    reading = read(text)
+    assert values(reading).get("issued_on") == date
+    assert ("conflict" in reasons(reading)) is (date is None)
+
+
 def test_a_signature_alone_is_no_date_of_issue() -> None:
     """Without a date in the head the day of the signature is not reported, not even as an alternative."""
     text = DECISION.format(number="512", day="05", bracket="").replace("Kiên Giang, ngày 05 tháng 3 năm 2024\n", "")
