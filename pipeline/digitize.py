@@ -20,11 +20,12 @@ from .messages import say
 from .ocr import ENGINES, Engine
 from .record import Finding, Record
 from .restore import restore_pages
-from .slots import read_slots
+from .slots import read_signature_lines, read_slots
 from .source import InputItem, RawPage, content_digest, document_id, open_source
 
 _DOUBTFUL = 0.62  # mean word confidence under which a page may be lying on its head
 _POOR = 0.70
+_TYPE_EM = 13.5 / 72  # inches: the size of type that Nghị định 30/2020/NĐ-CP gives positions and names
 _BLANK = Step("blank")
 
 
@@ -97,30 +98,35 @@ def read_image(image: PageImage, config: Config, engine: Engine, layer_verdict: 
     """Clean, read and arrange one page image; see `read_page`."""
     cleaned, lines = _read_upright(image, config, engine)
     sheet = Sheet(cleaned.pixels.shape[1], cleaned.pixels.shape[0], cleaned.dpi, cleaned.rules.horizontal, cleaned.rules.vertical)
-    zones = _signature_again(image, cleaned, arrange(lines, sheet), config, engine)
+    zones, signature = _signature_again(image, cleaned, arrange(lines, sheet), config, engine)
     steps = [Step("image", {"dpi": round(image.dpi, 1), "dpi_known": image.dpi_known, "layer": layer_verdict}), *cleaned.steps]
     if not lines:
         steps.append(_BLANK)
-    slots = _slots(image.number, cleaned, zones)
+    found = (*_slots(image.number, cleaned, zones), *signature)
+    slots = tuple(replace(slot, box=cleaned.turn.box(slot.box)) for slot in found)
     return Page(image.number, turned(zones, cleaned.turn), "ocr", image.width, image.height, image.dpi, cleaned.turn, tuple(steps), slots)
 
 
 def _slots(number: int, cleaned: CleanPage, zones: Sequence[Zone]) -> tuple[Slot, ...]:
-    """The figures of number and date on a page that may begin a paper; boxes on the page as it was loaded."""
+    """The figures of number and date on a page that may begin a paper."""
     page = Page(number, tuple(zones), "ocr", cleaned.pixels.shape[1], cleaned.pixels.shape[0], cleaned.dpi)
     if number != 1 and not begins_paper(page):
         return ()
-    return tuple(replace(slot, box=cleaned.turn.box(slot.box)) for slot in read_slots(cleaned.pixels, slot_places(page)))
+    return read_slots(cleaned.pixels, slot_places(page))
 
 
-def _signature_again(image: PageImage, cleaned: CleanPage, zones: Sequence[Zone], config: Config, engine: Engine) -> Sequence[Zone]:
-    """Read the signature a second time, without the seal and the pen over it, and keep the better of both readings."""
+def _signature_again(
+    image: PageImage, cleaned: CleanPage, zones: Sequence[Zone], config: Config, engine: Engine
+) -> tuple[Sequence[Zone], tuple[Slot, ...]]:
+    """Read the signature a second time, without the seal and the pen over it: the better of both readings, and what the image shows."""
     place = signature_place(zones, cleaned.pixels.shape[1], cleaned.pixels.shape[0])
     if place is None:
-        return zones
+        return zones, ()
     part = cut_out(image, cleaned.turn, place)
-    lines = engine.read_block(without_seals(part.pixels, part.dpi), part.dpi, config.ocr)
-    return with_signature(zones, boxes_turned(lines, part.turn))
+    bare = without_seals(part.pixels, part.dpi)
+    lines = engine.read_block(bare, part.dpi, config.ocr)
+    seen = read_signature_lines(bare, _TYPE_EM * part.dpi)
+    return with_signature(zones, boxes_turned(lines, part.turn)), tuple(replace(slot, box=part.turn.box(slot.box)) for slot in seen)
 
 
 def _read_upright(image: PageImage, config: Config, engine: Engine) -> tuple[CleanPage, tuple[Line, ...]]:

@@ -256,7 +256,7 @@ class Step:
     settings: dict[str, float | int | str | bool] = field(default_factory=dict)
 
 
-SlotKind = Literal["number", "date"]
+SlotKind = Literal["number", "date", "signature"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,11 +273,11 @@ class SlotPlace:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What the reader of figures made of such a line.
+    """What the reader of the page image made of such a line, or of a line of the signature.
 
     `readings`: what it may say with the share of each, likeliest first, together at most 1. Of a number its figures (`416`; empty where
-    nothing is written); of a date day, month and year as written, joined by `/` (`25/12/2017`, `/02/2025` where no day is written).
-    The shares are those of the model, not yet calibrated.
+    nothing is written); of a date day, month and year as written, joined by `/` (`25/12/2017`, `/02/2025` where no day is written);
+    of a signature position or name in small letters (`kt. chủ tịch`, `nguyễn văn an`). The shares are those of the model, not calibrated.
     """
 
     kind: SlotKind

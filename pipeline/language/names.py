@@ -6,8 +6,10 @@ collected by hand. The others: see the head of `data/given.txt`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
+from types import MappingProxyType
 
 _OFTEN = """
 Nguyễn Trần Lê Hoàng Phạm Vũ Hà Đỗ Đinh Hồ Trịnh Phan Vương Mai Ngô Dương Bùi Võ Đặng Trương Phùng Huỳnh Cao Tô Đào Lưu Đồng Lâm Nông
@@ -24,7 +26,8 @@ FAMILY_NAMES = (*USUAL_FAMILY_NAMES, *_RARE.split())
 
 
 @lru_cache(maxsize=1)
-def given_names() -> frozenset[str]:
-    """Syllables of middle and given names, tone marks in the older placement (`Hòa`)."""
+def given_names() -> Mapping[str, tuple[int, int]]:
+    """Syllables of middle and given names, tone marks in the older placement (`Hòa`): how often each is a middle and a given name."""
     lines = files(__package__).joinpath("data/given.txt").read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    rows = [line.split() for line in lines if line and not line.startswith("#")]
+    return MappingProxyType({name: (int(middle), int(given)) for name, middle, given in rows})

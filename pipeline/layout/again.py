@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..document import Box, Line, Word, Zone, ZoneKind, union
+from .closing import ends_paper
 from .rows import Row, row_of, rows_of
 
 _A4_MM = 210.0
@@ -30,7 +31,7 @@ def signature_place(zones: Sequence[Zone], width: float, height: float) -> Box |
     """
     signature = union(z.box for z in zones if z.kind is ZoneKind.SIGNATURE)
     recipients = next((z for z in zones if z.kind is ZoneKind.RECIPIENTS), None)
-    place = union((signature, recipients.box if recipients else None))
+    place = union((signature, recipients.box if recipients else None)) or _below_end(zones, width)
     if place is None or _is_clear(zones):
         return None
     mm = width / _A4_MM
@@ -38,7 +39,7 @@ def signature_place(zones: Sequence[Zone], width: float, height: float) -> Box |
     if recipients is not None:
         ends = sorted(b.right for line in recipients.lines if (b := line.box) is not None)
         left = max(left, min(ends[-1] + mm, _LATEST * width))
-    anchor = min(b.top for b in (signature, recipients.box if recipients else None) if b is not None)
+    anchor = min(b.top for b in (signature, recipients.box if recipients else None, place) if b is not None)
     top, bottom = anchor - _ABOVE_MM * mm, min(height, max(anchor + _DEPTH_MM * mm, (signature or place).bottom + 2 * mm))
     for zone in zones:
         if zone.kind in (ZoneKind.SIGNATURE, ZoneKind.RECIPIENTS) or not zone.kind.in_text:
@@ -52,6 +53,16 @@ def signature_place(zones: Sequence[Zone], width: float, height: float) -> Box |
             elif box.top > (signature or place).bottom:
                 bottom = min(bottom, box.top)
     return Box(left, max(top, 0.0), width, bottom) if bottom - top > 10 * mm else None
+
+
+def _below_end(zones: Sequence[Zone], width: float) -> Box | None:
+    """Where the signature begins on a page on which neither it nor Nơi nhận was found: at the last line that says that the paper ends."""
+    rows = [row for z in zones if z.kind.in_text and z.kind is not ZoneKind.TABLE for row in rows_of(z.lines)]
+    ends = [row for row in rows if ends_paper(row, width)]
+    if not ends:
+        return None
+    last = max(ends, key=lambda row: row.bottom)
+    return Box(last.left, last.bottom, width, last.bottom + 1)
 
 
 def _is_clear(zones: Sequence[Zone]) -> bool:

@@ -12,12 +12,19 @@ from .rows import Row, cut
 
 # bold italics are often misread (`Aơi nhận:`, `Mới nhận:`): then the colon tells it from `với nhân dân`
 _RECIPIENTS = re.compile(r"^\W*(?:no[il1]\s*nh[a-z]{1,2}n\b|[a-z]{0,2}[o0][il1]\s*nh[a-z]{1,2}n\s?[:;.,])")
+_END = re.compile(r"[./]\s?/\s?\.\W*$|\bthong qua ngay\b")
 _ENTRY = re.compile(r"^\W{0,2}[-–—~•+]")
 _AUTHORITY = re.compile(r"^[\W_]*(?:(?:tm|kt|tl|tuq|t/m|k/t|t/l)\s*[.,/]?|q\s?[.,])\s*[a-z]{2,}")
 _POSITION = re.compile(
     r"^[\W_]*(?:pho |quyen )?(?:chu tich|(?:bo|thu|cuc|vu|vien|chi cuc|tong cuc|hieu) truong|truong (?:ban|phong)|(?:tong )?giam doc|"
     r"chanh (?:van phong|an|thanh tra)|(?:tong )?bi thu|thu tuong|thong doc)"
 )
+
+
+def ends_paper(row: Row, width: float) -> bool:
+    """True for a row after which the signature comes: Nơi nhận, the end mark `./.`, the line of a law's adoption."""
+    key = fold(row.text)
+    return bool((_RECIPIENTS.match(key) and row.left < 0.45 * width) or _END.search(key))
 
 
 def split_closing(rows: list[Row], width: float) -> tuple[list[Row], list[Zone]]:

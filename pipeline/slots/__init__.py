@@ -1,7 +1,7 @@
 """Lines of the head with places for figures -> what is written there, by pen, stamp or print.
 
 Tesseract does not read pen figures; a small model of our own (`models/digits`) reads the line from its first printed word on, so nothing
-has to be cut where figures and print touch.
+has to be cut where figures and print touch. Another (`models/names`) reads the lines of the signature: `signature`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from ..document import Slot, SlotPlace
 from .grammar import readings_of
 from .reader import read_windows
+from .signature import read_signature_lines
 from .window import windows_of
 
 _KEPT = 16
@@ -49,4 +50,4 @@ def _readings(pixels: NDArray[np.uint8], place: SlotPlace) -> tuple[tuple[str, f
     return tuple((text, round(min(share, 1.0), 4)) for text, share in best[:_KEPT] if share >= _LEAST)
 
 
-__all__ = ["read_slots"]
+__all__ = ["read_signature_lines", "read_slots"]

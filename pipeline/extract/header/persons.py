@@ -81,6 +81,17 @@ def mentioned_names(document: Document) -> tuple[str, ...]:
     return tuple(sorted(found, key=len, reverse=True))
 
 
+def without_rank(text: str) -> str:
+    """A name without the ranks and degrees before it.
+
+    >>> without_rank("PGS.TS. Nguyễn Văn An"), without_rank("Đại tá Lê An")
+    ('Nguyễn Văn An', 'Lê An')
+    """
+    while text and (m := _RANKS.match(fold(text))) is not None:
+        text = text[m.end() :]
+    return text
+
+
 def as_name(row: Row, known: Sequence[str] = ()) -> Found | None:
     """A row as the name of a person, ranks and degrees before it left out; None where it is none.
 
@@ -89,8 +100,7 @@ def as_name(row: Row, known: Sequence[str] = ()) -> Found | None:
         known: names that the paper mentions elsewhere; two last words that are those of one of them are that name.
     """
     words = [w for t in row.tokens if squeeze(t.text) for w in [t.text.strip(_EDGES)] if w]
-    while words and (m := _RANKS.match(fold(" ".join(words)))) is not None:
-        words = " ".join(words)[m.end() :].split()
+    words = without_rank(" ".join(words)).split()
     for first in range(min(3, len(words))):
         if first and len(squeeze(words[first - 1])) > 4:
             break  # only specks stand before a name

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from ...document import Document, Page, ZoneKind
+from ...document import Box, Document, Page, ZoneKind, union
 from ...language.positions import MARKS, POSITIONS
 from ...language.shapes import fold, is_upper, squeeze
 from .casing import sentence_case
@@ -21,7 +21,13 @@ from .head import is_signature_box
 from .persons import as_name, mentioned_names
 from .reading import Found, least
 from .rows import Row, by_height, cut_at_gaps, is_right, rows_of, word_height
+from .seen import SeenLine, level_with, seen_lines, seen_name
 
+_LIKELY, _CLEAR, _SURE = 0.5, 0.75, 0.95  # shares from which a position seen in the image counts, alone, and against the engine's
+_WORD_OF_EM = 0.75
+_ASIDE = 0.75  # ems; PHÓ before a position moves its middle by more
+_BODY = re.compile(r"(?:chi cuc|tong cuc|cuc|vu|so|van phong|hoi dong|trung tam|vien|truong|ban|uy ban|ubnd)\b")
+_DEPUTIES = {"Bộ trưởng": "Thứ trưởng"}
 _KEYS = sorted(((squeeze(p), p) for p in POSITIONS), key=lambda x: -len(x[0]))
 _MARK = re.compile(r"^\W{0,3}(?P<mark>tm|t/m|kt|k/t|tl|t/l|tuq|t/uq|q)\s?[.,:;]?\s*(?=[a-z])")
 _RECIPIENTS = re.compile(r"^\W{0,3}(?:n[o0]i (?:nhan|gui)\b|[a-z]{0,2}[o0][il1] nh[a-z]{1,2}n\s?[:;.,])")
@@ -78,15 +84,81 @@ def _closing_pages(document: Document) -> list[Page]:
 
 
 def _on_page(document: Document, page: Page, known: Sequence[str]) -> Signature | None:
-    for rows, unit in _feet(document, page):
-        block = _block([line for r in rows if (line := _position_line(r)) is not None and not is_signature_box(r)], unit)
-        first = _name_above(rows, block, known)
-        if first is not None:
-            return Signature(first, None, None, tuple(rows))
-        name = _name(rows, block, unit, known)
-        if block or name is not None:
-            return Signature(name, _title(block), _authority(block), tuple(rows))
-    return None
+    """The signature of a page: of the ways to see its foot the first that tells both name and position, else the first that tells any."""
+    lines = seen_lines(page)
+    found = [s for foot, unit in _feet(document, page) if (s := _in_foot(foot, unit, lines, known)) is not None]
+    return next((s for s in found if s.name is not None and s.title is not None), found[0] if found else None)
+
+
+def _in_foot(foot: Sequence[Row], unit: float, lines: Sequence[SeenLine], known: Sequence[str]) -> Signature | None:
+    rows = _with_positions(foot, lines)
+    block = _block([line for r in rows if (line := _position_line(r)) is not None and not is_signature_box(r)], unit)
+    first = _name_above(rows, block, known)
+    if first is not None:
+        return Signature(first, None, None, tuple(rows))
+    name = _name_in_image(lines, block, unit or _unit(lines), foot, _name(rows, block, unit, known), known)
+    if not block and name is None:
+        return None
+    title = _title(block, name)
+    return Signature(name, _with_body(title, block[-1].row, rows) if title is not None else None, _authority(block), tuple(rows))
+
+
+def _with_body(title: Found, row: Row, rows: Sequence[Row]) -> Found:
+    """A position with the body that is printed in a line of its own under it: `CỤC TRƯỞNG` / `CỤC QUẢN LÝ TÀI NGUYÊN NƯỚC`."""
+    for other in rows:
+        if other.box is None or row.box is None or other is row:
+            continue
+        below, aside = other.box.center[1] - row.box.center[1], abs(other.box.center[0] - row.box.center[0])
+        near = 0 < below < 2.2 * row.box.height and aside < 2 * row.box.height
+        if near and is_upper(other.text, 0.9) and _BODY.match(fold(other.text)) and _position_line(other) is None:
+            return replace(title, value=f"{title.value} {sentence_case(other.text.strip())}", tokens=(*title.tokens, *other.tokens))
+    return title
+
+
+def _with_positions(rows: Sequence[Row], lines: Sequence[SeenLine]) -> list[Row]:
+    """The rows with those positions that only the reader of the image reads, or reads whole."""
+    kept = list(rows)
+    for line in lines:
+        seen = _position_line(line.row) if line.share >= _LIKELY else None
+        if seen is None or seen.mark == "?":
+            continue
+        level = [r for r in kept if level_with(r, line.box)]
+        read = next((p for r in level if (p := _position_line(r)) is not None), None)
+        if read is None or read.mark == "?" or (line.share >= _SURE and _is_more(seen, read)):
+            kept = by_height([*(r for r in kept if r not in level), line.row])
+    return kept
+
+
+def _is_more(seen: _Line, read: _Line) -> bool:
+    """True where the one reading of a line is the other and more."""
+    return (bool(seen.mark) and not read.mark) or (seen.text != read.text and squeeze(read.text) in squeeze(seen.text))
+
+
+def _name_in_image(
+    lines: Sequence[SeenLine], block: Sequence[_Line], unit: float, rows: Sequence[Row], engine: Found | None, known: Sequence[str]
+) -> Found | None:
+    """The name under the block, out of the engine's and the lines as the reader of the image sees them; without a block a clear one."""
+    names = [line for line in lines if _position_line(line.row) is None]
+    if block:
+        names = [line for line in names if _is_under(line.box, block[-1].row.box, unit)]
+    else:
+        names = [line for line in names if line.share >= _SURE]
+    if not names:
+        return engine
+    found = seen_name(max(names, key=lambda line: line.share), engine, rows, known)
+    return found if found is None or found is engine or block else found.less(0.85)
+
+
+def _is_under(box: Box, position: Box | None, unit: float) -> bool:
+    if position is None or unit <= 0:
+        return False
+    lower = box.center[1] - position.center[1]
+    return 1.5 * unit < lower <= 18 * unit and abs(box.center[0] - position.center[0]) <= 8 * unit
+
+
+def _unit(lines: Sequence[SeenLine]) -> float:
+    """The height of an ordinary word, by the lines of the image: they are as high as an em."""
+    return min((line.box.height for line in lines), default=0.0) * _WORD_OF_EM
 
 
 def _feet(document: Document, page: Page) -> Iterator[tuple[list[Row], float]]:
@@ -238,7 +310,7 @@ def _block(lines: Sequence[_Line], unit: float) -> list[_Line]:
     return block
 
 
-def _title(block: Sequence[_Line]) -> Found | None:
+def _title(block: Sequence[_Line], name: Found | None = None) -> Found | None:
     """The signer's own position: the last line of the block that has no mark.
 
     Under `KT. CHỦ TỊCH`, or a second time, a line that reads CHỦ TỊCH has lost its PHÓ.
@@ -247,7 +319,7 @@ def _title(block: Sequence[_Line]) -> Found | None:
     """
     own = [b for b in block if b.known and b.mark in ("", "?")]
     if not own:
-        return None
+        return _deputy(block)
     last = own[-1]
     # two positions of one name: the upper one is that of the head, even where its KT. is by hand
     deputies = [
@@ -256,9 +328,28 @@ def _title(block: Sequence[_Line]) -> Found | None:
     engine = least(t.confidence for t in last.row.tokens if len(squeeze(t.text)) > 2)
     if deputies:
         return Found(f"Phó {deputies[-1]}", last.row.tokens, "signer_title.deputy", 0.85)
-    if last.mark == "?":
+    if last.mark == "?" or _is_torn_in_image(last, name):
         return Found(last.text, last.row.tokens, "signer_title.torn", 0.4)
     return Found(last.text, last.row.tokens, "signer_title.line", 0.95 if engine >= 0.6 else 0.8)
+
+
+def _deputy(block: Sequence[_Line]) -> Found | None:
+    """The position of who signs `KT.` a head, where the line that says it cannot be read: that of the deputy."""
+    heads = [b for b in block if b.known and b.mark in ("KT.", "K/T")]
+    if not heads or heads[-1] is not block[-1]:
+        return None
+    text = heads[-1].text
+    return Found(_DEPUTIES.get(text, f"Phó {text}"), heads[-1].row.tokens, "signer_title.for_head", 0.8)
+
+
+def _is_torn_in_image(line: _Line, name: Found | None) -> bool:
+    """True for a head's position that only the image shows and that may have lost its PHÓ: right of the name's middle, or not clear."""
+    if any(t.start is not None for t in line.row.tokens) or line.text.startswith("Phó"):
+        return False
+    box, below = line.row.box, union(t.box for t in name.tokens) if name is not None else None
+    if least(t.confidence for t in line.row.tokens) < _CLEAR or box is None or below is None:
+        return True
+    return box.center[0] - below.center[0] > _ASIDE * box.height
 
 
 def _alike(a: str, b: str) -> bool:

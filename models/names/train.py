@@ -1,0 +1,159 @@
+"""Trains the reader of signatures and writes it as ONNX.
+
+    python models/names/train.py --scripts DIR ... --faces FONT ... --lists DIR --out models/names/names.onnx
+
+`--scripts` are folders of script faces as @fontsource packs them, `--faces` faces of print with Vietnamese letters, `--lists` holds
+`family_names.tsv`, `middle_names.tsv`, `given_names.tsv` and `syllables_corpus.tsv` (a syllable and a count, parted by a tab). Needs torch,
+onnx and Pillow, which the program itself does not. About half an hour of one core.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import cv2
+import numpy as np
+import torch
+from faces import Face
+from lines import HEIGHT, WIDTH, Names, sample
+from net import Reader
+from numpy.typing import NDArray
+from torch import Tensor
+
+from pipeline.language.names import FAMILY_NAMES, given_names
+from pipeline.language.positions import POSITIONS
+from pipeline.slots.signature import LETTERS
+
+_SEED = 7
+_BATCH = 32
+_CLIP = 5.0
+_COMMON = 300  # times that a syllable must be in the corpus
+
+
+def names_of(lists: Path) -> Names:
+    """Syllables with their weights: as often as counted, flattened, and a share for those that were not."""
+    given = tuple(given_names())
+    return Names(
+        _weighed(lists / "family_names.tsv", FAMILY_NAMES, 0.12),
+        _weighed(lists / "middle_names.tsv", given, 0.25),
+        _weighed(lists / "given_names.tsv", given, 0.35),
+        tuple(s for s, n in _counted(lists / "syllables_corpus.tsv") if 2 <= len(s) <= 6 and n >= _COMMON and set(s) <= set(LETTERS)),
+        POSITIONS,
+    )
+
+
+def _counted(path: Path) -> list[tuple[str, int]]:
+    rows = (line.split("\t") for line in path.read_text("utf-8").splitlines())
+    return [(word, int(count)) for word, count in rows if len(word) > 1]
+
+
+def _weighed(path: Path, more: Iterable[str], share: float) -> tuple[tuple[str, ...], NDArray[np.float64]]:
+    counts = {word: count**0.6 + 0.5 for word, count in _counted(path)}
+    others = [word for word in more if word not in counts and set(word.lower()) <= set(LETTERS)]
+    total = sum(counts.values())
+    weights = [(1 - share) * count / total for count in counts.values()] + [share / max(1, len(others))] * len(others)
+    return (*counts, *others), np.array(weights) / sum(weights)
+
+
+def faces_of(scripts: Sequence[Path], faces: Sequence[Path]) -> list[Face]:
+    """Script faces out of the parts that a package cuts them into, the Latin one first, and faces of print."""
+    cut = [sorted((folder / "files").glob("*.woff"), key=lambda p: ("vietnamese" in p.name, "ext" in p.name)) for folder in scripts]
+    return [Face(tuple(files), script=True) for files in cut] + [Face((file,), script=False) for file in faces]
+
+
+def pool_of(names: Names, faces: Sequence[Face], size: int) -> tuple[NDArray[np.uint8], list[list[int]]]:
+    """Drawn lines and their answers as indices of `LETTERS`."""
+    rng = np.random.default_rng(_SEED)
+    images = np.empty((size, HEIGHT, WIDTH), np.uint8)
+    answers = []
+    for i in range(size):
+        images[i], answer = sample(names, faces, rng)
+        answers.append([LETTERS.index(c) for c in answer])
+    return images, answers
+
+
+def ink_of(images: Tensor) -> Tensor:
+    """The same as `pipeline.slots.reader.ink_of`."""
+    grey = images.float()
+    flat = grey.flatten(1)
+    paper = flat.median(1).values[:, None, None]
+    dark = flat.kthvalue(int(0.01 * flat.shape[1]), 1).values[:, None, None]
+    return ((paper - grey) / (paper - dark).clamp(min=40)).clamp(-0.3, 1.2)[:, None]
+
+
+def shaken(images: Tensor, rng: np.random.Generator) -> Tensor:
+    """A batch a little up or down, darker or paler, noisier."""
+    ink = ink_of(torch.roll(images, int(rng.integers(-3, 4)), 1)) + 0.02 * torch.randn(1)
+    if rng.random() < 0.3:
+        ink = ink + 0.05 * torch.randn_like(ink)
+    return ink * float(rng.uniform(0.8, 1.15))
+
+
+def train(net: Reader, images: NDArray[np.uint8], answers: Sequence[Sequence[int]], steps: int, rate: float) -> None:
+    """Train with CTC; the rate falls to nothing along a half cosine."""
+    rng = np.random.default_rng(_SEED)
+    loss_of = torch.nn.CTCLoss(blank=len(LETTERS), zero_infinity=True)
+    optimizer = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=1e-3)
+    net.train()
+    for step in range(steps):
+        for group in optimizer.param_groups:
+            group["lr"] = rate * min(1.0, (step + 20) / 200) * max(0.01, 0.5 * (1 + np.cos(np.pi * step / steps)))
+        chosen = rng.integers(0, len(answers), _BATCH)
+        ink = shaken(torch.from_numpy(images[chosen]), rng).contiguous(memory_format=torch.channels_last)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            logits = net(ink).float()
+        along = logits.squeeze(2).permute(2, 0, 1).log_softmax(-1)
+        wanted = [answers[i] for i in chosen]
+        loss = loss_of(
+            along,
+            torch.tensor([letter for answer in wanted for letter in answer]),
+            torch.full((_BATCH,), len(along)),
+            torch.tensor([len(answer) for answer in wanted]),
+        )
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(net.parameters(), _CLIP)
+        optimizer.step()
+
+
+def export(net: Reader, out: Path) -> None:
+    """Write the model as ONNX and check that OpenCV gives the same answers, on wider windows too.
+
+    Raises:
+        ValueError: they differ.
+    """
+    net.eval()
+    ink = torch.rand(2, 1, HEIGHT, WIDTH)
+    torch.onnx.export(net, (ink,), str(out), dynamo=False, opset_version=13, input_names=["ink"], output_names=["letters"])
+    other = cv2.dnn.readNetFromONNX(str(out))
+    for width in (WIDTH, 732):
+        ink = torch.rand(2, 1, HEIGHT, width)
+        other.setInput(ink.numpy())
+        with torch.no_grad():
+            apart = float(np.abs(other.forward() - net(ink).numpy()).max())
+        if apart > 1e-3:
+            raise ValueError(f"OpenCV and torch differ by {apart}")
+
+
+def main() -> None:
+    """Read the arguments, train, export."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--scripts", type=Path, nargs="+", required=True)
+    parser.add_argument("--faces", type=Path, nargs="+", required=True)
+    parser.add_argument("--lists", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--lines", type=int, default=34_000)
+    parser.add_argument("--steps", type=int, default=12_000)
+    args = parser.parse_args()
+    torch.manual_seed(_SEED)
+    torch.set_num_threads(1)
+    images, answers = pool_of(names_of(args.lists), faces_of(args.scripts, args.faces), args.lines)
+    net = Reader(len(LETTERS)).to(memory_format=torch.channels_last)
+    train(net, images, answers, args.steps, 2.5e-3)
+    export(net, args.out)
+
+
+if __name__ == "__main__":
+    main()
