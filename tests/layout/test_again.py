@@ -30,6 +30,15 @@ def test_a_clear_signature_is_not_read_again() -> None:
     assert signature_place(arrange(page(), SHEET), WIDTH, HEIGHT) is None
 
 
+def test_a_signature_of_which_nothing_is_read_is_looked_for_below_the_end_of_the_paper() -> None:
+    """Neither Nơi nhận nor a position was read, but `./.` says that the paper ends here."""
+    zones = arrange(paragraph(600, LONG, LONG, LONG, "năm 2024./."), SHEET)
+    end = max(line.box.bottom for z in zones for line in z.lines if line.box is not None)
+    place = signature_place(zones, WIDTH, HEIGHT)
+    assert place is not None
+    assert abs(place.top - end) < 60 and place.left >= 0.4 * WIDTH and place.height > 300
+
+
 def test_a_page_without_signature_is_not_read_again() -> None:
     zones = arrange([*paragraph(600, LONG, LONG), *paragraph(800, LONG, LONG)], SHEET)
     assert signature_place(zones, WIDTH, HEIGHT) is None
