@@ -1,6 +1,6 @@
 """`make bench`: measure everything and write benchmarks/RESULTS.md.
 
-    python -m benchmarks [PART ...]      parts: road, restoration, slots, engines, cluster; all of them by default
+    python -m benchmarks [PART ...]      parts: road, restoration, slots, engines, batch, cluster; all of them by default
 
 The data is found by SOHOA_DATA (default ../shared/data); a part that was not measured keeps its text in RESULTS.md.
 """
@@ -18,10 +18,10 @@ from pathlib import Path
 
 import psutil
 
-from . import cluster, engines, restoration, road, slots
+from . import batch, cluster, engines, restoration, road, slots
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
-PARTS = ("road", "restoration", "slots", "engines", "cluster")
+PARTS = ("road", "restoration", "slots", "engines", "batch", "cluster")
 
 
 def data_folder() -> Path:
@@ -50,6 +50,8 @@ def measure(part: str, data: Path) -> str:
         return slots.measure(data)
     if part == "engines":
         return engines.report(data)
+    if part == "batch":
+        return batch.report()
     if part == "cluster":
         return cluster.report()
     with tempfile.TemporaryDirectory(prefix="sohoa-bench-") as work:

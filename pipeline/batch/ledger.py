@@ -12,7 +12,9 @@ errors of those that were not, the documents that came out of it, and the runs. 
     runs        when, with which version, settings, models and engine, and how it ended
     tables      whether they hold all documents
 
-Every method is one transaction that is on the disk when it returns. A state is written after the files that it speaks of.
+Every method is one transaction, which no end of this process can undo. `finish` waits until it is on the disk, with all before it: a
+power loss can only take pages of inputs that are not finished, and they are read again. A state is written after the files that it speaks
+of.
 """
 
 from __future__ import annotations
@@ -197,7 +199,7 @@ class Ledger:
             self._path.with_name(LEDGER + ending).unlink(missing_ok=True)
 
     def _prepare(self) -> None:
-        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
+        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "secure_delete = ON"):
             self._db.execute(f"PRAGMA {pragma}")
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
         if version == 0:
@@ -353,7 +355,7 @@ class Ledger:
 
         Of a quarantined paper no page is kept.
         """
-        with self._transaction():
+        with self._flushed(), self._transaction():
             # a paper that another input gave (the same content at the same relative place) is this one's now
             self._db.executemany("DELETE FROM documents WHERE document_id = ?", [(d.document_id,) for d in documents])
             self._db.execute("DELETE FROM documents WHERE input IN (SELECT relative FROM relatives WHERE input = ?)", (input_,))
@@ -408,6 +410,17 @@ class Ledger:
     def _document(row: tuple[str, str, int, int, Literal["done", "failed", "quarantined"], str, int, int]) -> DocumentEntry:
         document_id, place, first, count, status, reasons, references, quantities = row
         return DocumentEntry(document_id, place, first, count, status, tuple(reasons.split()), references, quantities)
+
+    @contextlib.contextmanager
+    def _flushed(self) -> Iterator[None]:
+        """What is written here is on the disk when the block ends."""
+        with self._refusals_told():
+            self._db.execute("PRAGMA synchronous = FULL")
+        try:
+            yield
+        finally:
+            with self._refusals_told():
+                self._db.execute("PRAGMA synchronous = NORMAL")
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:

@@ -56,7 +56,7 @@ def write_document(out: Path, document_id: str, files: dict[str, bytes | Iterabl
     with refusals_told(folder):
         (folder / _RECORD).unlink(missing_ok=True)
     for name in sorted(files, key=lambda name: name == _RECORD):
-        write_file(folder / name, files[name])
+        write_file(folder / name, files[name], flush_folder=name == _RECORD)
     with refusals_told(folder):
         for name in _FILES:
             if name not in files:

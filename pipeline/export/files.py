@@ -14,8 +14,10 @@ _SUFFIX = ".sohoa-tmp"
 
 
 @contextlib.contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path, *, flush_folder: bool = True) -> Iterator[BinaryIO]:
     """A file that takes the place of `path` when the block ends well, and vanishes when it does not.
+
+    Without `flush_folder` a power loss may undo the renaming until another file of that folder is written with it.
 
     Raises:
         OutputError: it cannot be written: no permission, a full disk, a folder in its place.
@@ -29,18 +31,19 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
                 file.flush()
                 os.fsync(file.fileno())
             beside.replace(path)
-            _flush_folder(path.parent)
+            if flush_folder:
+                _flush_folder(path.parent)
         finally:
             beside.unlink(missing_ok=True)
 
 
-def write_file(path: Path, pieces: bytes | Iterable[bytes]) -> None:
-    """Write the whole of a file, or nothing.
+def write_file(path: Path, pieces: bytes | Iterable[bytes], *, flush_folder: bool = True) -> None:
+    """Write the whole of a file, or nothing; `flush_folder` as in `replacing`.
 
     Raises:
         OutputError: it cannot be written.
     """
-    with replacing(path) as file:
+    with replacing(path, flush_folder=flush_folder) as file:
         for piece in (pieces,) if isinstance(pieces, bytes) else pieces:
             file.write(piece)
 
