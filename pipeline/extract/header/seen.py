@@ -20,6 +20,7 @@ from .rows import Row, Token
 
 _CLEAR = 0.85  # share from which a name needs no second witness
 _LIKELY, _LIKE = 0.7, 0.8  # share from which a name is taken that the engine reads so to this degree
+_SEEN = 0.5  # and the image by itself
 _WITNESS = 0.6  # likeness from which the engine's words tell readings apart
 _TELLS = 6.0  # ten times likelier for a sixth of the letters
 _SURE_ENGINE = 0.85
@@ -88,7 +89,8 @@ def seen_name(line: SeenLine, engine: Found | None, rows: Sequence[Row], known: 
     if engine is not None and engine.confidence >= _SURE_ENGINE:
         return replace(engine, alternatives=tuple(dict.fromkeys((*engine.alternatives, best))))
     found = Found(best, row_in(line.box, best, line.share, line.row.page).tokens, "signer_name.image", 0.4 * share, others)
-    if share >= _CLEAR or (share >= _LIKELY and _alike(best, words) >= _LIKE):
+    shorter = any(best.endswith(f" {name}") for name in others)  # its first word may be a rank under the seal
+    if share >= _CLEAR or (share >= _LIKELY and shares[best] >= _SEEN and _alike(best, words) >= _LIKE and not shorter):
         return replace(found, confidence=_TRUST * _usual(best))
     return engine or found
 

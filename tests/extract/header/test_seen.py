@@ -70,6 +70,19 @@ def test_two_weak_readings_that_agree_are_believed() -> None:
     assert header.signer_name.value == "Đỗ Thị Lệ Hảo"
 
 
+def test_a_rank_under_the_seal_is_no_family_name() -> None:
+    """`Đại tướng Lương Tam Quang`: the image shows `Đặng` before the name, or nothing."""
+    seen: dict[float, Readings] = {2500: (("đặng lương văn quang", 0.6), ("lương văn quang", 0.2))}
+    header = signed({2000: ("BỘ TRƯỞNG", 0.96), 2500: ('_Đaiđướng "lương Văn Quang', 0.5)}, seen)
+    assert header.signer_name.value in (None, "Lương Văn Quang")
+
+
+def test_the_engine_alone_does_not_choose_among_what_the_image_hardly_shows() -> None:
+    seen: dict[float, Readings] = {2500: (("phạm huy nam sơn", 0.4), ("phan huy nam sơn", 0.2))}
+    header = signed({2000: ("CỤC TRƯỞNG", 0.96), 2500: ("an/Huy Nam Sơn", 0.5)}, seen)
+    assert header.signer_name.value is None
+
+
 def test_clear_print_outweighs_the_image() -> None:
     header = signed({2000: ("CHỦ TỊCH", 0.96), 2500: ("Nguyễn Ngọc Hè", 0.96)}, {2500: (("nguyễn ngọc hồ", 0.95),)})
     assert header.signer_name.value == "Nguyễn Ngọc Hè"
