@@ -68,6 +68,7 @@ class ExtractSettings(Settings):
 
     abstain_below: float = Field(0.5, ge=0, le=1, description="a header value below this confidence is reported as empty, with a reason")
     use_file_names: bool = Field(False, description="where number or date cannot be read, take them from the name of the file")
+    allow_secret: bool = Field(False, description="give the record and text of a paper with a secrecy stamp; otherwise it is set aside")
 
 
 class BatchSettings(Settings):

@@ -10,21 +10,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import fmean
 
-from .clean import CleanPage, clean_page, cut_out, rules_of, without_seals
+from .clean import CleanPage, clean_page, cut_out, find_stamps, rules_of, without_seals
 from .config import Config
-from .document import Document, Line, Page, PageImage, Slot, Step, Turn, Zone, compose
+from .document import Box, Document, Line, Page, PageImage, Slot, Step, Turn, Zone, ZoneKind, compose
 from .errors import InputError, PageError
 from .extract import extract, slot_places
+from .language.stamp_words import stamp_word
 from .layout import Sheet, arrange, begins_paper, boxes_turned, given_zones, signature_place, turned, with_signature
 from .messages import say
 from .ocr import ENGINES, Engine
-from .record import Finding, Record
+from .record import Finding, Header, Record
 from .restore import restore_pages
 from .slots import read_signature_lines, read_slots
 from .source import InputItem, RawPage, content_digest, document_id, open_source
 
 _DOUBTFUL = 0.62  # mean word confidence under which a page may be lying on its head
 _POOR = 0.70
+_STAMPS_UNTIL = 0.45  # share of the page's height under which no stamp of urgency or secrecy is looked for
 _TYPE_EM = 13.5 / 72  # inches: the size of type that Nghị định 30/2020/NĐ-CP gives positions and names
 _BLANK = Step("blank")
 
@@ -41,7 +43,7 @@ class PageFailure:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one paper gives: its record, and the document that the record was made from."""
+    """What one paper gives: its record, and the document that the record was made from (empty where the paper was set aside)."""
 
     record: Record
     document: Document
@@ -79,19 +81,20 @@ def read_page(item: InputItem, number: int, config: Config, passwords: Sequence[
 def _page_of(raw: RawPage, item: InputItem, number: int, config: Config, engine: Engine | None) -> Page:
     if raw.image is None:
         return Page(number, given_zones(raw.lines_given), "given")
-    if raw.layer:
-        return _page_of_layer(raw.image, raw.layer, raw.layer_verdict)
     try:
+        if raw.layer:
+            return _page_of_layer(raw.image, raw.layer, raw.layer_verdict, config, engine or ENGINES["tesseract"])
         return read_image(raw.image, config, engine or ENGINES["tesseract"], raw.layer_verdict)
     except PageError as e:
         raise PageError(e.key, **(e.values | {"name": item.source, "page": number})) from e
 
 
-def _page_of_layer(image: PageImage, layer: Sequence[Line], verdict: str) -> Page:
+def _page_of_layer(image: PageImage, layer: Sequence[Line], verdict: str, config: Config, engine: Engine) -> Page:
     rules = rules_of(image)
     sheet = Sheet(image.width, image.height, image.dpi, rules.horizontal, rules.vertical)
     steps = (Step("text_layer", {"verdict": verdict}),)
-    return Page(image.number, arrange(layer, sheet), "digital", image.width, image.height, image.dpi, Turn(), steps)
+    page = Page(image.number, arrange(layer, sheet), "digital", image.width, image.height, image.dpi, Turn(), steps)
+    return replace(page, zones=(*page.zones, *_stamps(page, image, Turn(), config, engine)))
 
 
 def read_image(image: PageImage, config: Config, engine: Engine, layer_verdict: str = "none") -> Page:
@@ -102,15 +105,33 @@ def read_image(image: PageImage, config: Config, engine: Engine, layer_verdict: 
     steps = [Step("image", {"dpi": round(image.dpi, 1), "dpi_known": image.dpi_known, "layer": layer_verdict}), *cleaned.steps]
     if not lines:
         steps.append(_BLANK)
-    found = (*_slots(image.number, cleaned, zones), *signature)
-    slots = tuple(replace(slot, box=cleaned.turn.box(slot.box)) for slot in found)
-    return Page(image.number, turned(zones, cleaned.turn), "ocr", image.width, image.height, image.dpi, cleaned.turn, tuple(steps), slots)
+    page = Page(image.number, tuple(zones), "ocr", cleaned.pixels.shape[1], cleaned.pixels.shape[0], cleaned.dpi)
+    slots = tuple(replace(slot, box=cleaned.turn.box(slot.box)) for slot in (*_slots(cleaned, page), *signature))
+    zones = turned((*zones, *_stamps(page, image, cleaned.turn, config, engine)), cleaned.turn)
+    return Page(image.number, zones, "ocr", image.width, image.height, image.dpi, cleaned.turn, tuple(steps), slots)
 
 
-def _slots(number: int, cleaned: CleanPage, zones: Sequence[Zone]) -> tuple[Slot, ...]:
+def _may_begin_paper(page: Page) -> bool:
+    return page.number == 1 or begins_paper(page)
+
+
+def _stamps(page: Page, image: PageImage, turn: Turn, config: Config, engine: Engine) -> Iterator[Zone]:
+    """The stamps of urgency and secrecy on a page that may begin a paper, each read by itself."""
+    if not _may_begin_paper(page) or page.width is None or page.height is None:
+        return
+    part = cut_out(image, turn, Box(0, 0, page.width, _STAMPS_UNTIL * page.height))
+    for stamp in find_stamps(part.pixels, part.dpi):
+        lines = engine.read_block(stamp.pixels, part.dpi, config.ocr)
+        whole = Line(tuple(word for line in lines for word in line.words))
+        for line in (whole, *lines):
+            if stamp_word(line.seen, framed=True):
+                yield Zone(ZoneKind.STAMP, boxes_turned(boxes_turned((line,), stamp.turn), part.turn))
+                break
+
+
+def _slots(cleaned: CleanPage, page: Page) -> tuple[Slot, ...]:
     """The figures of number and date on a page that may begin a paper."""
-    page = Page(number, tuple(zones), "ocr", cleaned.pixels.shape[1], cleaned.pixels.shape[0], cleaned.dpi)
-    if number != 1 and not begins_paper(page):
+    if not _may_begin_paper(page):
         return ()
     return read_slots(cleaned.pixels, slot_places(page))
 
@@ -215,7 +236,7 @@ def _papers(pages: Sequence[Page]) -> Iterator[list[Page]]:
 
 
 def digitize_paper(base: Record, pages: Sequence[Page], lost: Sequence[PageFailure], config: Config) -> Result:
-    """Restore the text of one paper and extract its record.
+    """Restore the text of one paper and extract its record; of a paper with a secrecy stamp there is none, unless the settings allow it.
 
     Args:
         base: a record with nothing but identity, source and pages.
@@ -226,6 +247,8 @@ def digitize_paper(base: Record, pages: Sequence[Page], lost: Sequence[PageFailu
     restored, report = restore_pages(pages, config.restore)
     document = compose(restored)
     found = extract(document, config.extract, base.source if base.first_page == 1 else "")
+    if found.header.secrecy.value is not None and not config.extract.allow_secret:
+        return _quarantined(base, found.header)
     findings = [*_page_findings(pages, lost), *found.findings]
     if report.mode == "full":
         findings.append(Finding(reason="restored_marks", detail=f"{report.changed}/{report.words}"))
@@ -239,6 +262,13 @@ def digitize_paper(base: Record, pages: Sequence[Page], lost: Sequence[PageFailu
         }
     )
     return Result(record, document)
+
+
+def _quarantined(base: Record, header: Header) -> Result:
+    """Of a secret paper nothing is told but where it is and why it was set aside."""
+    finding = Finding(reason="secret", detail=header.secrecy.value or "", page=base.first_page)
+    told = {"status": "quarantined", "failure": "secret", "header": Header(secrecy=header.secrecy), "findings": (finding,)}
+    return Result(base.model_copy(update=told | {"failure_message": say("secret", "en", name=base.source)}), compose(()))
 
 
 def _page_findings(pages: Sequence[Page], lost: Sequence[PageFailure]) -> Iterator[Finding]:

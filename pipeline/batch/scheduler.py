@@ -291,9 +291,14 @@ class Scheduler:
         self._close(file, 1)
 
     def _finish(self, file: _File, papers: Sequence[Paper]) -> None:
-        self._keep(file, papers)
+        self._keep(file, [self._set_aside(paper) if paper.record.status == "quarantined" else paper for paper in papers])
         self._summary.files_done += 1
         self._close(file, len(papers))
+
+    def _set_aside(self, paper: Paper) -> Paper:
+        """A paper in quarantine, its reason in the user's language."""
+        message = InputError("secret", name=paper.record.source).message(self._language)
+        return tasks.paper_of(paper.record.model_copy(update={"failure_message": message}))
 
     def _keep(self, file: _File, papers: Sequence[Paper], error: InputError | None = None) -> None:
         for document in self._memory.write(file.known, papers, file.seconds, error):

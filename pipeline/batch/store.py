@@ -130,7 +130,7 @@ class Store:
         if entry.error is None and not (len(pages) == entry.page_count and all(self._measure.keeps(p, item) for p in pages)):
             return None
         documents = self.ledger.documents(entry.id)
-        if not all(d.status == "quarantined" or record_path(self.out, d.document_id).is_file() for d in documents):
+        if not all(record_path(self.out, d.document_id).is_file() for d in documents):
             return None
         return Finished(documents, entry.page_count, entry.error, lost_of(pages))
 
@@ -154,7 +154,7 @@ class Store:
     def write(self, known: Known, papers: Sequence[Paper], seconds: float, error: InputError | None = None) -> list[DocumentEntry]:
         """Write the documents of an input, and remove those that an earlier run made of its files and that are no more.
 
-        A quarantined paper is not written: the ledger alone knows of it.
+        Of a quarantined paper there is a record with its place and the reason, and nothing else.
 
         Args:
             known: the input.
@@ -168,13 +168,13 @@ class Store:
         if known.input in self._stamps:  # the worker died that opened it
             self.ledger.identify(known.input, "", "", 0, self._stamps.pop(known.input))
         documents = [_entry_of(paper.record, paper.references, paper.quantities) for paper in papers]
-        written = [paper for paper in papers if paper.record.status != "quarantined"]
-        for paper in written:
+        for paper in papers:
             write_document(self.out, paper.record.document_id, {name: unpack(packed) for name, packed in paper.files.items()})
-        for document_id in self.ledger.outdated(known.input, [paper.record.document_id for paper in written]):
+        for document_id in self.ledger.outdated(known.input, [paper.record.document_id for paper in papers]):
             remove_document(self.out, document_id)
             log.info("removed, out of an earlier run: %s", document_id)
-        state: State = "failed" if error is not None else "done" if written else "quarantined"
+        set_aside = all(paper.record.status == "quarantined" for paper in papers)
+        state: State = "failed" if error is not None else "quarantined" if set_aside else "done"
         recipe = self._measure.recipe
         self.ledger.finish(
             known.input, state, documents, making=recipe.making, limits=recipe.limits, seconds=seconds, ended=now(), error=error
@@ -216,8 +216,6 @@ class Store:
 
     def _records(self) -> Generator[Record, None, None]:
         for document in self.ledger.all_documents():
-            if document.status == "quarantined":
-                continue
             try:
                 yield read_record(record_path(self.out, document.document_id))
             except OutputError as e:

@@ -135,7 +135,7 @@ def assemble(stages: Stages, job: Job, packed: Sequence[bytes], lost: Sequence[t
 
 
 def _paper(result: Result) -> Paper:
-    files = render_document(result.record, result.document)
+    files = render_document(result.record, None if result.record.status == "quarantined" else result.document)
     brief = result.record.model_copy(update={"references": (), "quantities": ()})
     packed = {name: zlib.compress(content, 1) for name, content in files.items()}
     return Paper(brief, len(result.record.references), len(result.record.quantities), packed)

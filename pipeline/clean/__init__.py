@@ -21,6 +21,7 @@ from .photo import find_sheet, flatten_sheet
 from .rules import Rules, find_rules
 from .seals import without_seals
 from .skew import skew_deg
+from .stamps import StampCutting, find_stamps
 
 # one process reads one page; the pool makes the use of all cores
 cv2.setNumThreads(1)
@@ -153,4 +154,4 @@ def _resample(grey: NDArray[np.uint8], factor: float, lean_deg: float) -> tuple[
     return np.asarray(out, dtype=np.uint8), back
 
 
-__all__ = ["CleanPage", "Cutting", "Rules", "clean_page", "cut_out", "rules_of", "without_seals"]
+__all__ = ["CleanPage", "Cutting", "Rules", "StampCutting", "clean_page", "cut_out", "find_stamps", "rules_of", "without_seals"]

@@ -16,6 +16,8 @@ MAX_DEG = 8.0
 _COARSE_DEG = 0.25
 _FINE_DEG = 0.05
 _POINTS = 60_000
+_PEAK = 0.9  # share of the sharpest profile from which an angle belongs to the peak
+_GOLDEN = 0.6180339887498949
 
 
 def skew_deg(ink: NDArray[np.bool_]) -> tuple[float, float]:
@@ -35,16 +37,20 @@ def skew_deg(ink: NDArray[np.bool_]) -> tuple[float, float]:
         step = len(y) // _POINTS + 1
         y, x = y[::step], x[::step]
     x = x - ink.shape[1] / 2
+    # ink lies on whole rows: spread evenly within them, or all angles near 0 would give one and the same profile
+    y = y + (np.arange(len(y)) * _GOLDEN) % 1.0
     coarse = np.arange(-MAX_DEG, MAX_DEG + _COARSE_DEG / 2, _COARSE_DEG)
     scores = np.array([_sharpness(y, x, a) for a in coarse])
     best = float(coarse[int(scores.argmax())])
     fine = np.arange(best - _COARSE_DEG, best + _COARSE_DEG + _FINE_DEG / 2, _FINE_DEG)
     fine_scores = np.array([_sharpness(y, x, a) for a in fine])
-    top = int(fine_scores.argmax())
-    return float(fine[top]), float(fine_scores[top] / max(float(np.median(scores)), 1e-9))
+    top = float(fine_scores.max())
+    # the middle of the peak, which is broader than a step
+    weights = np.clip(fine_scores - _PEAK * top, 0.0, None)
+    return float((fine * weights).sum() / weights.sum()), top / max(float(np.median(scores)), 1e-9)
 
 
 def _sharpness(y: NDArray[Any], x: NDArray[Any], angle_deg: float) -> float:
-    rows = np.round(y - x * math.tan(math.radians(angle_deg))).astype(np.int64)
+    rows = np.floor(y - x * math.tan(math.radians(angle_deg))).astype(np.int64)
     profile = np.bincount(rows - rows.min()).astype(np.float64)
     return float(np.square(np.diff(profile)).sum())

@@ -50,6 +50,7 @@ def _run(language: Language) -> Command:
                 help=_help(language, "run_abstain", word("run_abstain_default")),
             ),
             click.Option(["--use-file-names"], is_flag=True, help=word("run_file_names")),
+            click.Option(["--allow-secret"], is_flag=True, help=word("run_allow_secret")),
             click.Option(["--config"], type=_PATH, metavar="FILE", help=word("run_config")),
             click.Option(
                 ["--group"],

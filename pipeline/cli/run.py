@@ -36,6 +36,7 @@ def run(
     lang: str | None,
     abstain_below: float | None,
     use_file_names: bool,
+    allow_secret: bool,
     config: Path | None,
     group: str,
     password_file: Path | None,
@@ -62,6 +63,8 @@ def run(
         given["extract"]["abstain_below"] = abstain_below
     if use_file_names:
         given["extract"]["use_file_names"] = True
+    if allow_secret:
+        given["extract"]["allow_secret"] = True
     settings = load_config(config, given)
     passwords = _passwords(password_file, language)
     if cluster is not None:  # another machine works in another folder

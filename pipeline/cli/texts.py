@@ -50,6 +50,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "số hoặc ngày không đọc được thì lấy từ tên tệp, và ghi rõ là lấy từ đó",
         "where number or date cannot be read, take them from the name of the file, and say so",
     ),
+    "run_allow_secret": (
+        "đọc cả văn bản có dấu mật; không có tùy chọn này thì chúng được để riêng, chỉ ghi tên tệp và lý do",
+        "read papers with a secrecy stamp too; without this they are set aside, with nothing but their place and the reason",
+    ),
     "run_config": ("tệp cấu hình TOML", "configuration file, TOML"),
     "run_group": (
         "một văn bản là một tệp (file), hay là mọi ảnh trong một thư mục (folder)",

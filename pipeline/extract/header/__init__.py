@@ -193,8 +193,8 @@ def _findings(
             add(reason)
     if unsure := _unsure(header):
         add("low_confidence", ", ".join(unsure))
-    if secrecy is not None and header.secrecy.value is not None:
-        add("secret", header.secrecy.value)
+    if secrecy is not None:
+        add("secret", header.secrecy.value or f"{secrecy.value}?")
     return found
 
 
