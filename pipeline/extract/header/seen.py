@@ -90,7 +90,8 @@ def seen_name(line: SeenLine, engine: Found | None, rows: Sequence[Row], known: 
         return replace(engine, alternatives=tuple(dict.fromkeys((*engine.alternatives, best))))
     found = Found(best, row_in(line.box, best, line.share, line.row.page).tokens, "signer_name.image", 0.4 * share, others)
     shorter = any(best.endswith(f" {name}") for name in others)  # its first word may be a rank under the seal
-    if share >= _CLEAR or (share >= _LIKELY and shares[best] >= _SEEN and _alike(best, words) >= _LIKE and not shorter):
+    nearly_so = share >= _LIKELY and shares[best] >= _SEEN and _alike(best, words) >= _LIKE and not shorter
+    if nearly_so or min(share, shares[best]) >= _CLEAR:
         return replace(found, confidence=_TRUST * _usual(best))
     return engine or found
 
