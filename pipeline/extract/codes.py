@@ -126,7 +126,10 @@ def find_codes(text: str) -> list[CodeMatch]:
             continue
         found.append(match)
         at = match.end
-    found += [b for b in _more(plain) if not any(b.start < f.end and f.start < b.end for f in found)]
+    taken = bytearray(len(plain))
+    for match in found:
+        taken[match.start : match.end] = b"\1" * (match.end - match.start)
+    found += [b for b in _more(plain) if not any(taken[b.start : b.end])]
     return sorted(found, key=lambda c: c.start)
 
 

@@ -103,18 +103,18 @@ def find_dates(text: str) -> list[DateMatch]:
     """
     shape = fold(text)
     found: list[DateMatch] = []
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     patterns: tuple[tuple[Form, re.Pattern[str]], ...] = (("long", _LONG), ("short", _SHORT), ("month", _MONTH))
     for form, pattern in patterns:
         for m in pattern.finditer(shape):
             start, end = m.span()
-            if any(start < e and s < end for s, e in taken):
+            if any(taken[start:end]):
                 continue
             part = {k: text[slice(*m.span(k))] for k in m.groupdict() if k != "mark"}
             year, month, day = possible(_number(part["year"], 4), _number(part["month"], 2), _number(part.get("day"), 2))
             if form != "long" and (year is None or month is None or (form == "short" and day is None)):
                 continue
             end = len(text[:end].rstrip(" \t\n.…"))
-            taken.append((start, end))
+            taken[start:end] = b"\1" * (end - start)
             found.append(DateMatch(start, end, text[start:end], year, month, day, form))
     return sorted(found, key=lambda d: d.start)

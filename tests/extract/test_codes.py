@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -206,3 +207,11 @@ def test_masking_keeps_length_and_lines(parts: list[str]) -> None:
     assert all(set(masked[c.start : c.end]) <= {MASK, "\n", "\f"} for c in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(0 <= c.start < c.end <= len(text) for c in found)
+
+
+def test_a_long_text_takes_time_in_proportion() -> None:
+    """A stack of a thousand pages: twelve thousand codes and as many blank ones are found in seconds of the processor, not minutes."""
+    text = "Quyết định số 12/QĐ-UBND ngày 05/3/2024, Báo cáo số     /BC-UBND.\n" * 12_000
+    began = time.process_time()
+    assert len(find_codes(text)) == 24_000
+    assert time.process_time() - began < 15

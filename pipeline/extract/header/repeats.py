@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Levenshtein
 
@@ -23,6 +23,7 @@ from .rows import Token
 from .typeface import looks_printed
 
 _NEAR_TOP = 900  # characters of a page: the head of an annex, its title and the bracket
+_WORDS_BEFORE = 80  # characters of `(Ban hành kèm theo Quyết định số`
 _ATTACHED = re.compile(r"(?:^|[\n(\[]|phu luc[^\n]{0,12}?)\W{0,3}(?:ban hanh )?kem theo\s+([a-z ]{4,30}?)\s*(?:s[o06e]\W{0,3})?$")
 _JOINS = re.compile(r"[\s,.]*(?:ng[a4]y\W{0,2})?")
 _DATE_WITHIN = 60
@@ -63,11 +64,11 @@ def _attached(document: Document, first_page: int, kind: PaperType) -> Iterator[
     begin = 0
     for part, page in zip(document.text.split(PAGE_BREAK), document.pages, strict=False):
         if page.number > first_page:
-            top = " " * begin + part[:_NEAR_TOP]  # keeps the offsets of the text
+            top = part[:_NEAR_TOP]
             for code in find_codes(top):
-                said = _ATTACHED.search(fold(top[max(begin, code.start - 80) : code.start]))
+                said = _ATTACHED.search(fold(top[max(0, code.start - _WORDS_BEFORE) : code.start]))
                 if said is not None and any(named.type == kind for named in find_type_names(said[1])):
-                    yield code
+                    yield replace(code, start=begin + code.start, end=begin + code.end)
         begin += len(part) + 1
 
 

@@ -6,6 +6,7 @@ words of stamps and margins, which are no part of the text, are rows too: they h
 
 from __future__ import annotations
 
+import bisect
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -83,8 +84,10 @@ class Row:
 def rows_of(document: Document, page: Page) -> tuple[Row, ...]:
     """The rows of the running text of a page, in reading order, one for each line; tables are left out."""
     rows = []
-    for line in document.lines:
-        if line.page != page.number or line.zone.kind is ZoneKind.TABLE:
+    first = bisect.bisect_left(document.lines, page.number, key=lambda line: line.page)  # pages follow each other by their numbers
+    last = bisect.bisect_right(document.lines, page.number, lo=first, key=lambda line: line.page)
+    for line in document.lines[first:last]:
+        if line.zone.kind is ZoneKind.TABLE:
             continue
         tokens = [
             Token(w.text, w.seen, page.number, w.box, w.confidence, p.start, p.end, _is_wide(w.after))
