@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from ...document import Box, Page, ZoneKind
 from ...language.names import USUAL_FAMILY_NAMES
-from ...language.shapes import squeeze
+from ...language.shapes import fold, squeeze
 from .persons import without_rank
 from .reading import Found
 from .rows import Row, Token
@@ -89,9 +89,8 @@ def seen_name(line: SeenLine, engine: Found | None, rows: Sequence[Row], known: 
     if engine is not None and engine.confidence >= _SURE_ENGINE:
         return replace(engine, alternatives=tuple(dict.fromkeys((*engine.alternatives, best))))
     found = Found(best, row_in(line.box, best, line.share, line.row.page).tokens, "signer_name.image", 0.4 * share, others)
-    shorter = any(best.endswith(f" {name}") for name in others)  # its first word may be a rank under the seal
-    nearly_so = share >= _LIKELY and shares[best] >= _SEEN and _alike(best, words) >= _LIKE and not shorter
-    if nearly_so or min(share, shares[best]) >= _CLEAR:
+    nearly_so = share >= _LIKELY and shares[best] >= _SEEN and _alike(best, words) >= _LIKE
+    if (nearly_so or min(share, shares[best]) >= _CLEAR) and not _may_be_shorter(best, words, others):
         return replace(found, confidence=_TRUST * _usual(best))
     return engine or found
 
@@ -105,6 +104,13 @@ def _weighed(shares: Mapping[str, float], words: str, known: Sequence[str]) -> t
     best = max(weights, key=lambda name: weights[name])
     rest = max(0.0, 1 - sum(shares.values())) * 10 ** (tells * (_WITNESS - most))
     return best, weights[best] / (sum(weights.values()) + rest)
+
+
+def _may_be_shorter(name: str, words: str, others: Sequence[str]) -> bool:
+    """True where the first word may be what a seal has left of a rank: without it the name is one too, and the engine does not read it."""
+    parts = name.split()
+    begins = len(parts) >= 4 and parts[1] in USUAL_FAMILY_NAMES and bool(words) and fold(parts[0]) not in fold(words)
+    return begins or any(name.endswith(f" {other}") for other in others)
 
 
 def _usual(name: str) -> float:
