@@ -40,6 +40,7 @@ State = Literal["waiting", "running", "done", "failed", "quarantined"]
 
 _VERSION = 1
 _BUSY_S = 30.0
+_CACHE_KIB = 512
 _SCHEMA = """
 CREATE TABLE inputs (
     id INTEGER PRIMARY KEY,
@@ -199,7 +200,8 @@ class Ledger:
             self._path.with_name(LEDGER + ending).unlink(missing_ok=True)
 
     def _prepare(self) -> None:
-        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "secure_delete = ON"):
+        pragmas = ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "secure_delete = ON", f"cache_size = -{_CACHE_KIB}")
+        for pragma in pragmas:
             self._db.execute(f"PRAGMA {pragma}")
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
         if version == 0:

@@ -277,3 +277,50 @@ def test_ctrl_c_stops_a_run_within_seconds(tmp_path: Path, pdf: SimpleNamespace,
     assert "Traceback" not in err
     assert json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))["state"] == "stopped"
     assert not list((tmp_path / "out").rglob(".*"))
+
+
+def test_no_word_of_a_paper_and_no_name_of_a_person_is_logged(sohoa: Sohoa, report: Path, tmp_path: Path) -> None:
+    """Above DEBUG. Logs are kept longer than papers, and read by more people."""
+    words = ("CỘNG HÒA", "cải cách hành chính", "hồ sơ", "Nguyễn Văn Mẫu", "NGUYỄN VĂN MẪU", "Phường Mẫu", "07/KH-UBND")
+    text = (report / "good.txt").read_text("utf-8")
+    (report / "good.txt").write_text(f"{text}\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\n\n\nNguyễn Văn Mẫu\n", "utf-8")
+    (report / "bad.pdf").write_bytes(b"%PDF-1.4 " + text.encode())
+    for out, how in (("lines", ("-v",)), ("json", ("--log-json", "-v"))):
+        found = sohoa("run", report, "--out", tmp_path / out, "-j", 1, "--lang-ui", "en", *how)
+        assert found.code == 6
+        assert found.err
+        assert [word for word in words if word in found.err + found.out] == []
+    text = (tmp_path / "json" / rows(tmp_path / "json")["good.txt"]["text_path"]).read_text("utf-8")
+    assert all(word in text for word in ("cải cách hành chính", "Nguyễn Văn Mẫu")), "it was there to be told"
+
+
+def test_machines_are_told_in_json(sohoa: Sohoa, report: Path, tmp_path: Path) -> None:
+    (report / "bad.pdf").write_bytes(b"")
+    found = sohoa("run", report, "--out", tmp_path / "out", "-j", 1, "--log-json")
+    lines = [json.loads(line) for line in found.err.splitlines()]
+    assert all({"time", "event"} <= line.keys() for line in lines)
+    events = [line["event"] for line in lines]
+    assert (events[0], events[-1]) == ("started", "run")
+    assert {"file_opened", "page_done", "document_done", "file_done"} <= set(events)
+    assert (lines[-1]["pages"], lines[-1]["exit_code"]) == ({"in": 1, "read": 1, "failed": 0, "before": 0}, 6)
+    again = sohoa("run", report, "--out", tmp_path / "out", "-j", 1, "--log-json")
+    assert [json.loads(line)["event"] for line in again.err.splitlines()] == ["started", "file_skipped", "file_skipped", "run"]
+
+
+def test_status_tells_what_is_done_and_what_is_not(sohoa: Sohoa, report: Path, tmp_path: Path) -> None:
+    (report / "bad.pdf").write_bytes(b"")
+    sohoa("run", report, "--out", tmp_path / "out", "-j", 1)
+    told = sohoa("status", tmp_path / "out", "--lang-ui", "vi")
+    assert (told.code, told.err) == (0, "")
+    assert "vào 2 = xong 1 + hỏng 1" in told.out
+    assert "bad.pdf: tệp rỗng" in told.out
+    found = json.loads(sohoa("status", tmp_path / "out", "--json", "--lang-ui", "en").out)
+    assert found["files"] == {"in": 2, "done": 1, "failed": 1, "quarantined": 0, "running": 0, "waiting": 0}
+    assert [(f["source"], f["failure"], f["attempts"]) for f in found["failures"]] == [("bad.pdf", "empty", 1)]
+    assert sohoa("status", tmp_path / "in").code == 2
+
+
+def test_redo_names_an_input(sohoa: Sohoa, report: Path, tmp_path: Path) -> None:
+    found = sohoa("run", report, "--out", tmp_path / "out", "-j", 1, "--redo", "gone.pdf", "--lang-ui", "en")
+    assert found.code == 2
+    assert "gone.pdf" in found.err
