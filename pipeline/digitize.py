@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import fmean
 
-from .clean import CleanPage, clean_page, cut_out, find_stamps, rules_of, without_seals
+from .clean import CleanPage, clean_page, cut_out, find_stamps, look_of, page_look, rules_of, without_seals
 from .config import Config
 from .document import Box, Document, Line, Page, PageImage, Slot, Step, Turn, Zone, ZoneKind, compose
 from .errors import InputError, PageError
@@ -29,6 +29,7 @@ _POOR = 0.70
 _STAMPS_UNTIL = 0.45  # share of the page's height under which no stamp of urgency or secrecy is looked for
 _TYPE_EM = 13.5 / 72  # inches: the size of type that Nghị định 30/2020/NĐ-CP gives positions and names
 _BLANK = Step("blank")
+_LOOK = "look"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _page_of(raw: RawPage, item: InputItem, number: int, config: Config, engine:
 def _page_of_layer(image: PageImage, layer: Sequence[Line], verdict: str, config: Config, engine: Engine) -> Page:
     rules = rules_of(image)
     sheet = Sheet(image.width, image.height, image.dpi, rules.horizontal, rules.vertical)
-    steps = (Step("text_layer", {"verdict": verdict}),)
+    steps = (Step("text_layer", {"verdict": verdict}), Step(_LOOK, {"bits": look_of(image)}))
     page = Page(image.number, arrange(layer, sheet), "digital", image.width, image.height, image.dpi, Turn(), steps)
     return replace(page, zones=(*page.zones, *_stamps(page, image, Turn(), config, engine)))
 
@@ -102,7 +103,11 @@ def read_image(image: PageImage, config: Config, engine: Engine, layer_verdict: 
     cleaned, lines = _read_upright(image, config, engine)
     sheet = Sheet(cleaned.pixels.shape[1], cleaned.pixels.shape[0], cleaned.dpi, cleaned.rules.horizontal, cleaned.rules.vertical)
     zones, signature = _signature_again(image, cleaned, arrange(lines, sheet), config, engine)
-    steps = [Step("image", {"dpi": round(image.dpi, 1), "dpi_known": image.dpi_known, "layer": layer_verdict}), *cleaned.steps]
+    steps = [
+        Step("image", {"dpi": round(image.dpi, 1), "dpi_known": image.dpi_known, "layer": layer_verdict}),
+        *cleaned.steps,
+        Step(_LOOK, {"bits": page_look(cleaned.pixels)}),
+    ]
     if not lines:
         steps.append(_BLANK)
     page = Page(image.number, tuple(zones), "ocr", cleaned.pixels.shape[1], cleaned.pixels.shape[0], cleaned.dpi)
@@ -259,9 +264,16 @@ def digitize_paper(base: Record, pages: Sequence[Page], lost: Sequence[PageFailu
             "quantities": found.quantities,
             "confidence": found.confidence,
             "findings": tuple(findings),
+            "page_looks": _looks(pages),
         }
     )
     return Result(record, document)
+
+
+def _looks(pages: Sequence[Page]) -> tuple[str, ...]:
+    """What the pages look like; nothing where one of them has no image."""
+    looks = [str(step.settings["bits"]) for page in pages for step in page.steps if step.name == _LOOK]
+    return tuple(looks) if len(looks) == len(pages) else ()
 
 
 def _quarantined(base: Record, header: Header) -> Result:

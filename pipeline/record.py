@@ -129,6 +129,7 @@ class Record(Value):
     quantities: tuple[Quantity, ...] = ()
     confidence: float | None = Field(None, ge=0, le=1, description="the least confidence of the values that are given")
     findings: tuple[Finding, ...] = ()
+    page_looks: tuple[str, ...] = Field((), description="what each page looks like from afar, in bits as hexadecimal; empty without images")
     text_path: str = ""
     record_path: str = ""
 

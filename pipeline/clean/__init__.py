@@ -16,6 +16,7 @@ from ..document import PageImage, Step, Turn
 from .colour import grey_without_seals
 from .cutting import Cutting, cut_out
 from .light import flatten, unevenness
+from .likeness import page_look
 from .look import ink_mask, x_height
 from .photo import find_sheet, flatten_sheet
 from .rules import Rules, find_rules
@@ -121,6 +122,11 @@ def rules_of(image: PageImage) -> Rules:
     return find_rules(grey_without_seals(image.pixels), image.dpi)
 
 
+def look_of(image: PageImage) -> str:
+    """`page_look` of a page that needs no clean-up."""
+    return page_look(grey_without_seals(image.pixels))
+
+
 def _quarter(grey: NDArray[np.uint8], turns: QuarterTurns) -> tuple[NDArray[np.uint8], NDArray[np.float64]]:
     """Turn clockwise by quarters; the matrix leads from the turned page back."""
     h, w = grey.shape
@@ -154,4 +160,15 @@ def _resample(grey: NDArray[np.uint8], factor: float, lean_deg: float) -> tuple[
     return np.asarray(out, dtype=np.uint8), back
 
 
-__all__ = ["CleanPage", "Cutting", "Rules", "StampCutting", "clean_page", "cut_out", "find_stamps", "rules_of", "without_seals"]
+__all__ = [
+    "CleanPage",
+    "Cutting",
+    "Rules",
+    "StampCutting",
+    "clean_page",
+    "cut_out",
+    "find_stamps",
+    "page_look",
+    "rules_of",
+    "without_seals",
+]

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ..record import Evidence, Header, Quantity, Record, Reference
+from .duplicates import Duplicate, DuplicateFinder
 from .files import replacing
 from .text import as_unicode
 from .workbook import Workbook
@@ -49,6 +50,7 @@ RECORDS = TableKind(
         *("document_id", "source", "sha256", "page_count", "first_page", "last_page", "status", "failure", "failure_message"),
         *_HEADER_FIELDS,
         *("reference_count", "quantity_count", "confidence", "needs_review", "review_reasons", "text_path", "record_path"),
+        *("duplicate_of", "duplicate_level"),
     ),
     frozenset({"page_count", "first_page", "last_page", "reference_count", "quantity_count", "confidence"}),
 )
@@ -79,13 +81,13 @@ def write_tables(out: Path, records: Iterable[Record], *, workbook: bool = True)
     Raises:
         OutputError: a table cannot be written; then all are as they were.
     """
-    count = 0
+    count, duplicates = 0, DuplicateFinder()
     with contextlib.ExitStack() as stack:
         csvs = [_csv_writer(stack, out / f"{t.name}.csv", t) for t in TABLES]
         book = stack.enter_context(Workbook.replacing(out / "records.xlsx", TABLES)) if workbook else None
         for record in records:
             count += 1
-            for table, rows, write in zip(TABLES, rows_of(record), csvs, strict=True):
+            for table, rows, write in zip(TABLES, rows_of(record, duplicates.find(record)), csvs, strict=True):
                 for row in rows:
                     write.writerow([_csv_cell(row[c], number=c in table.numbers) for c in table.columns])
                     if book is not None:
@@ -117,10 +119,10 @@ def write_workbook(path: Path, sheets: Sequence[tuple[TableKind, Sequence[Row]]]
                 book.add(table, row)
 
 
-def rows_of(record: Record) -> tuple[list[Row], list[Row], list[Row]]:
+def rows_of(record: Record, duplicate: Duplicate | None = None) -> tuple[list[Row], list[Row], list[Row]]:
     """The rows that a record gives to the three tables. Cells are NFC text; numbers are decimals with a point, unknown is empty."""
     return (
-        [_record_row(record)],
+        [_record_row(record, duplicate)],
         [_reference_row(record, r) for r in record.references],
         [_quantity_row(record, q) for q in record.quantities],
     )
@@ -165,7 +167,8 @@ def _csv_cell(cell: str, *, number: bool) -> str:
     return cell if number and _NUMBER.fullmatch(cell) else shield(cell)
 
 
-def _record_row(record: Record) -> Row:
+def _record_row(record: Record, duplicate: Duplicate | None) -> Row:
+    reasons = (*record.review_reasons, *(("duplicate",) if duplicate else ()))
     header = {name: _text(getattr(record.header, name).value) for name in _HEADER_FIELDS}
     return {
         **_whose(record),
@@ -180,10 +183,12 @@ def _record_row(record: Record) -> Row:
         "reference_count": _number(len(record.references)),
         "quantity_count": _number(len(record.quantities)),
         "confidence": _number(record.confidence),
-        "needs_review": "true" if record.review_reasons else "false",
-        "review_reasons": _joined(record.review_reasons),
+        "needs_review": "true" if reasons else "false",
+        "review_reasons": _joined(reasons),
         "text_path": _text(record.text_path),
         "record_path": _text(record.record_path),
+        "duplicate_of": _text(duplicate.of) if duplicate else "",
+        "duplicate_level": duplicate.level if duplicate else "",
     }
 
 

@@ -22,7 +22,7 @@ RECORD_COLUMNS = (
     "document_id, source, sha256, page_count, first_page, last_page, status, failure, failure_message, document_number, document_notation, "
     "document_code, type_code, type_name, issuer, parent_issuer, place, issued_on, title, signer_name, signer_title, signer_authority, "
     "recipients, arrival_number, arrival_on, urgency, secrecy, reference_count, quantity_count, confidence, needs_review, review_reasons, "
-    "text_path, record_path"
+    "text_path, record_path, duplicate_of, duplicate_level"
 )
 REFERENCE_COLUMNS = (
     "document_id, source, seq, type_code, type_name, code, issued_on, issuer, title, relation, mention_count, page, left, top, right, "
