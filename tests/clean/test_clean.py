@@ -44,12 +44,17 @@ def leaning(page: Pixels, degrees: float) -> Pixels:
     return np.asarray(cv2.warpAffine(page, matrix, (w, h), flags=cv2.INTER_CUBIC, borderValue=250), dtype=np.uint8)
 
 
-@pytest.mark.parametrize("degrees", [-5.0, -2.3, -1.0, 0.0, 0.7, 1.5, 4.2])
+@pytest.mark.parametrize("degrees", [-5.0, -2.3, -1.0, -0.13, 0.0, 0.04, 0.7, 1.5, 4.2])
 def test_the_lean_of_a_page_is_found_to_a_tenth_of_a_degree(degrees: float) -> None:
     ink, _ = ink_mask(leaning(lines_page(), degrees), 150)
     found, clear = skew_deg(ink)
     assert found == pytest.approx(degrees, abs=0.1)
     assert clear > 4
+
+
+def test_an_upright_page_has_no_lean_at_all() -> None:
+    ink, _ = ink_mask(lines_page(), 150)
+    assert skew_deg(ink)[0] == pytest.approx(0.0, abs=0.005)
 
 
 def test_a_page_without_lines_has_no_lean() -> None:
