@@ -20,9 +20,12 @@ UNION ALL
 SELECT source, number, pages.error, attempts FROM inputs JOIN pages ON input = id WHERE state <> 'failed' AND pages.error <> ''
 ORDER BY source, 2
 """
+_QUARANTINED = "SELECT DISTINCT source FROM documents JOIN inputs ON input = id WHERE status = 'quarantined' ORDER BY place"
 _PAGES = """
-SELECT state, sum(page_count), sum(lost), sum(known) FROM
-    (SELECT state, page_count, count(NULLIF(pages.error, '')) AS lost, count(number) AS known
+SELECT state, sum(page_count), sum(lost), sum(known), sum(secret) FROM
+    (SELECT state, inputs.page_count, count(NULLIF(pages.error, '')) AS lost, count(number) AS known,
+        total(pages.error = '' AND EXISTS (SELECT 1 FROM documents WHERE input = id AND status = 'quarantined'
+            AND number >= first_page AND number < first_page + documents.page_count)) AS secret
      FROM inputs LEFT JOIN pages ON input = id GROUP BY id)
 GROUP BY state
 """
@@ -43,8 +46,9 @@ class Trouble:
 class FolderStatus:
     """The counts of an output folder. They balance: files and pages `in` are the sum of the other numbers beside it.
 
-    Pages `out` are in a paper that was written; `failed` those that could not be read, and all of a file that failed; `quarantined` all of
-    a file that was set aside. A file that was not opened yet has no pages. `run` is the last one: version, started, ended, state.
+    Pages `out` are in a paper that was written; `failed` those that could not be read, and all of a file that failed; `quarantined` those
+    of papers that were set aside for their secrecy stamp, and `quarantined` names their files. A file that was not opened yet has no
+    pages. `run` is the last one: version, started, ended, state.
     `seconds` were spent on pages, summed over workers.
     """
 
@@ -86,13 +90,14 @@ def _status(db: sqlite3.Connection, language: Language) -> FolderStatus:
         **{state: states.get(state, 0) for state in ("done", "failed", "quarantined", "running", "waiting")},
     }
     pages = {"in": 0, "out": 0, "failed": 0, "quarantined": 0, "waiting": 0}
-    for state, count, lost, known in db.execute(_PAGES):
+    for state, count, lost, known, secret in db.execute(_PAGES):
         pages["in"] += count
         if state in ("failed", "quarantined"):
             pages[state] += count
             continue
         pages["failed"] += lost
-        pages["out"] += known - lost if state == "done" else 0
+        pages["quarantined"] += int(secret)
+        pages["out"] += known - lost - int(secret) if state == "done" else 0
         pages["waiting"] += count - lost if state != "done" else 0
     documents = dict(db.execute("SELECT status, count(*) FROM documents GROUP BY status"))
     row = db.execute("SELECT version, started, ended, state FROM runs ORDER BY id DESC LIMIT 1").fetchone()
@@ -105,7 +110,7 @@ def _status(db: sqlite3.Connection, language: Language) -> FolderStatus:
         low_confidence=_number(db, "SELECT count(*) FROM documents WHERE ' ' || reasons || ' ' LIKE '% low_confidence %'"),
         seconds=round(db.execute("SELECT total(seconds) FROM pages").fetchone()[0], 3),
         failures=tuple(_trouble(language, *row) for row in db.execute(_FAILED)),
-        quarantined=tuple(source for (source,) in db.execute("SELECT source FROM inputs WHERE state = 'quarantined' ORDER BY source")),
+        quarantined=tuple(source for (source,) in db.execute(_QUARANTINED)),
     )
 
 

@@ -125,6 +125,7 @@ def assemble(item: InputItem, pages: Sequence[Page], lost: Sequence[tuple[int, I
             first_page=part[0].number,
             last_page=part[-1].number,
             findings=tuple(Finding(reason="unread_page", page=number) for number, _ in lost),
+            status="quarantined" if any(actions[page.number - 1] == "secret" for page in part) else "done",
         )
         results.append(Result(record, compose(part)))
     return results

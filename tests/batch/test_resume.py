@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -236,3 +238,23 @@ def test_a_paper_that_was_deleted_is_made_again(scripts: Scripts, runs: Runs) ->
 def test_a_folder_without_a_ledger_has_no_status(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"no sohoa\.db"):
         folder_status(tmp_path, "en")
+
+
+def test_a_paper_that_is_set_aside_leaves_no_page_and_no_text(scripts: Scripts, runs: Runs) -> None:
+    """Known are where it lies and that it was set aside. It is not read again and again either."""
+    items = settled(scripts(a="two-papers ok secret ok", b="secret", c="ok"))
+    runs(items)
+    assert [(r["source"], r["status"]) for r in read_table(runs.out / "records.csv")] == [
+        *[("a.script", "done"), ("a.script", "quarantined")],
+        *[("b.script", "quarantined"), ("c.script", "done")],
+    ]
+    assert len(list(runs.out.glob("documents/*/record.json"))) == 4
+    assert len(list(runs.out.glob("documents/*/text.txt"))) == 2
+    with contextlib.closing(sqlite3.connect(runs.out / "sohoa.db")) as db:
+        kept = db.execute("SELECT source, number FROM pages JOIN inputs ON input = id WHERE content IS NOT NULL ORDER BY 1, 2").fetchall()
+    assert kept == [("a.script", 1), ("a.script", 2), ("c.script", 1)]
+    status = folder_status(runs.out, "en")
+    assert (status.quarantined, status.pages["quarantined"], status.pages["out"]) == (("a.script", "b.script"), 3, 3)
+    assert (status.files["done"], status.files["quarantined"]) == (2, 1)
+    summary, _ = runs(items)
+    assert (runs.read, summary.files_before, summary.documents["quarantined"]) == ([], 3, 2)
