@@ -41,7 +41,7 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 _PATIENCE_S = 30.0
-_FIRST_WORKER_S = 30.0
+_FIRST_WORKER_S = 60.0
 _GRACE_S = 3.0
 _COUNT_EVERY_S = 10.0
 
