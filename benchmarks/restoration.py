@@ -22,7 +22,7 @@ import sys
 import time
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -81,8 +81,38 @@ def accuracy(gold: list[str], out: list[str]) -> float:
     return 100 * right / total
 
 
-def grid(data: Path) -> list[str]:
-    """The public grid: ours line by line and file by file, the published systems, the peers that are installed."""
+Gains = Counter[tuple[str, str]]
+"""How many words of each kind of change came out `mended`, `spoiled` or `other`: wrong before and after."""
+
+
+def gains(gold: Iterable[str], seen: Iterable[str], out: Iterable[str]) -> Gains:
+    """What became of the words that were changed; the three go side by side."""
+    found: Gains = Counter()
+    for g, s, o in zip(gold, seen, out, strict=False):
+        if s != o:
+            found[_kind(s, o), "mended" if o == g else "spoiled" if s == g else "other"] += 1
+    return found
+
+
+def _kind(seen: str, text: str) -> str:
+    if " " in text or " " in seen:
+        return "split or joined"
+    if strip_marks(seen.lower()) != strip_marks(text.lower()):
+        return "letters"
+    return "marks of a word in capitals or with a capital" if seen[:1].isupper() else "marks"
+
+
+def gain_rows(sets: Mapping[str, Gains]) -> list[str]:
+    """Gains and losses of every set by kind of change."""
+    rows = ["| set | kind of change | mended | spoiled | wrong before and after |", "|---|---|---:|---:|---:|"]
+    for name, found in sets.items():
+        for kind in sorted({k for k, _ in found}):
+            rows.append(f"| {name} | {kind} | " + " | ".join(f"{found[kind, r]:,}" for r in ("mended", "spoiled", "other")) + " |")
+    return rows
+
+
+def grid(data: Path) -> tuple[list[str], dict[str, Gains]]:
+    """The public grid: ours line by line and file by file, the published systems, the peers that are installed; gains of ours."""
     sets = {r: (data / "bench" / "restoration" / f"{f}.txt").read_text("utf-8").splitlines() for r, f in GRID.items()}
 
     def row(name: str, restore: Callable[[str], str]) -> str:
@@ -93,12 +123,17 @@ def grid(data: Path) -> list[str]:
         return restore_text("\n".join(map(without_marks, lines)), FULL).split("\n")
 
     rows = ["| system | " + " | ".join(GRID) + " |", "|---|---:|---:|---:|---:|"]
-    rows.append(row("**sohoa**, each line by itself", lambda line: restore_text(line, FULL)))
+    restored = {r: [restore_text(without_marks(line), FULL) for line in lines] for r, lines in sets.items()}
+    rows.append("| **sohoa**, each line by itself | " + " | ".join(f"{accuracy(x, restored[r]):.2f}" for r, x in sets.items()) + " |")
     rows.append("| **sohoa**, the file as one text | " + " | ".join(f"{accuracy(x, as_one(x)):.2f}" for x in sets.values()) + " |")
     rows += [f"| {' | '.join(r)} |" for r in PUBLISHED]
     rows += [row(name, call) for name, call in _peers()]
     rows.append(row("nothing done", lambda line: line))
-    return rows
+    found = {
+        r: gains(*(" ".join(map(old_tone, x)).split() for x in (lines, map(without_marks, lines), restored[r])))
+        for r, lines in sets.items()
+    }
+    return rows, found
 
 
 def _peers() -> Iterable[tuple[str, Callable[[str], str]]]:
@@ -121,8 +156,9 @@ def _peers() -> Iterable[tuple[str, Callable[[str], str]]]:
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 
 
-def held_out(data: Path) -> list[str]:
-    """Sources of which no line was trained on: syllables right out of no marks, and sound text that the careful mode left alone."""
+def held_out(data: Path) -> tuple[list[str], dict[str, Gains]]:
+    """Sources of which no line was trained on: syllables right out of no marks, sound text that the careful mode left alone; gains."""
+    found: dict[str, Gains] = {}
     rows = [
         "| source, held out whole | syllables | restored from no marks, % right | sound text, careful mode: spoiled, % |",
         "|---|---:|---:|---:|",
@@ -130,12 +166,14 @@ def held_out(data: Path) -> list[str]:
     for name in HELD_OUT:
         with lzma.open(data / "text" / f"{name}.txt.xz", "rt", encoding="utf-8") as f:
             text = unicodedata.normalize("NFC", f.read())
-        gold = _SYLLABLE.findall(old_tone(text))
-        out = _SYLLABLE.findall(old_tone(restore_text(strip_marks(text), FULL)))
-        kept = _SYLLABLE.findall(old_tone(restore_text(text, CAREFUL)))
+        bare = strip_marks(text)
+        gold, seen, out, kept = (
+            _SYLLABLE.findall(old_tone(x)) for x in (text, bare, restore_text(bare, FULL), restore_text(text, CAREFUL))
+        )
+        found[f"{name}, from no marks"], found[f"{name}, sound"] = gains(gold, seen, out), gains(gold, gold, kept)
         wrong = [sum(a != b for a, b in zip(gold, x, strict=True)) for x in (out, kept)]
         rows.append(f"| {name} | {len(gold):,} | {100 - 100 * wrong[0] / len(gold):.2f} | {100 * wrong[1] / len(gold):.3f} |")
-    return rows
+    return rows, found
 
 
 def degraded(page: Grey, condition: str, seed: int) -> tuple[Grey, int]:
@@ -174,7 +212,7 @@ class Tally:
     words: int = 0
     before: int = 0
     after: int = 0
-    kinds: Counter[tuple[str, str]] = field(default_factory=Counter)
+    kinds: Gains = field(default_factory=Counter)
 
     def add(self, gold: str, page: Page, settings: RestoreSettings) -> None:
         """Restore a page and compare it with its truth."""
@@ -192,7 +230,7 @@ class Tally:
             if a != b:
                 meant = [level(x) for x in readings(truth[partner[j]])] if j in partner else []
                 result = "mended" if b in meant else "spoiled" if a in meant else "other"
-                self.kinds[_kind(w), result] += 1
+                self.kinds[_kind(w.seen, w.text), result] += 1
 
     def of(self, result: str) -> int:
         """Words with this result."""
@@ -209,12 +247,6 @@ def _partners(truth: list[str], words: list[str]) -> dict[int, int]:
         if tag == "equal" or (tag == "replace" and i2 - i1 == j2 - j1):
             out.update(zip(range(j1, j2), range(i1, i2), strict=True))
     return out
-
-
-def _kind(word: Word) -> str:
-    if " " in word.text or " " in word.seen:
-        return "split or joined"
-    return "marks" if strip_marks(word.seen.lower()) == strip_marks(word.text.lower()) else "letters"
 
 
 def engine_sets(data: Path) -> dict[str, Tally]:
@@ -248,8 +280,8 @@ def engine_sets(data: Path) -> dict[str, Tally]:
     with ThreadPoolExecutor(available_workers()) as pool:
         for done in pool.map(read, jobs):
             if done is not None:
-                name, gold, page = done
-                tallies.setdefault(name, Tally()).add(gold, page, FULL if name.startswith("eng") else CAREFUL)
+                name, gold, read_page = done
+                tallies.setdefault(name, Tally()).add(gold, read_page, FULL if name.startswith("eng") else CAREFUL)
     return tallies
 
 
@@ -264,12 +296,18 @@ def engine_rows(tallies: dict[str, Tally]) -> list[str]:
         ratio = after / before if before else 0.0
         share = 100 * spoiled / t.words
         rows.append(f"| {name} | {t.words:,} | {before:.2f} | {after:.2f} | {ratio:.2f} | {t.of('mended'):,} | {spoiled} | {share:.2f} |")
-    rows += ["", "| set | kind of change | mended | spoiled | wrong before and after |", "|---|---|---:|---:|---:|"]
-    for name, t in tallies.items():
-        for kind in sorted({k for k, _ in t.kinds}):
-            cells = [t.kinds[kind, r] for r in ("mended", "spoiled", "other")]
-            rows.append(f"| {name} | {kind} | {cells[0]:,} | {cells[1]} | {cells[2]} |")
     return rows
+
+
+def check_no_harm(tallies: Mapping[str, Tally]) -> None:
+    """The promise of the careful mode.
+
+    Raises:
+        RuntimeError: it spoiled as much as it mended, or more, in a set.
+    """
+    harmed = [name for name, t in tallies.items() if name.startswith("vie") and t.of("spoiled") >= t.of("mended")]
+    if harmed:
+        raise RuntimeError(f"the careful mode did harm: {', '.join(harmed)}")
 
 
 _SPEED = """
@@ -304,11 +342,20 @@ def speed(data: Path) -> list[str]:
 
 
 def report(data: Path) -> str:
-    """Everything, as Markdown."""
-    parts = ["## Restoration", "", "Word accuracy on the public grid, metric of its authors, %:", "", *grid(data), ""]
-    parts += [*held_out(data), ""]
+    """Everything, as Markdown.
+
+    Raises:
+        RuntimeError: the careful mode did harm in a set.
+    """
+    grid_rows, grid_gains = grid(data)
+    source_rows, source_gains = held_out(data)
+    tallies = engine_sets(data)
+    check_no_harm(tallies)
+    parts = ["## Restoration", "", "Word accuracy on the public grid, metric of its authors, %:", "", *grid_rows, "", *source_rows, ""]
     parts += ["Pages that Tesseract read (digital papers d017 to d033, rendered; transcribed real scans), order-free word error:", ""]
-    parts += [*engine_rows(engine_sets(data)), "", "One core, CPU time, a text of 100,000 words at once:", "", *speed(data), ""]
+    parts += [*engine_rows(tallies), "", "Gains and losses by kind of change:", ""]
+    parts += [*gain_rows(grid_gains | source_gains | {name: t.kinds for name, t in tallies.items()}), ""]
+    parts += ["One core, CPU time, a text of 100,000 words at once:", "", *speed(data), ""]
     return "\n".join(parts)
 
 

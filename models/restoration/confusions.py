@@ -1,11 +1,14 @@
 """What the engine makes of each letter, learned from printed and read lines: P(read letters | printed letter).
 
+    python models/restoration/confusions.py RENDERED.jsonl PAPERS.jsonl     # from render.py and papers.py; half a minute
+
 Words are aligned line by line, letters by Viterbi EM (each printed letter gives 0 to 3 read ones).
 Source: Brill and Moore 2000, An Improved Error Model for Noisy Channel Spelling Correction (here with segments of one letter).
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import math
 from collections import Counter
@@ -14,10 +17,16 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from pack import record
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.restore import model
 from pipeline.restore.channel import ANY_ONE, ANY_TWO, LONGEST, seen_form
 from pipeline.restore.letters import MARKED, old_tone, strip_marks
+from pipeline.weights import digest_of
+
+HERE = Path(__file__).resolve().parent
+PAPERS = {"eng": 1, "vie": 0}  # times that a pair out of real papers counts; those for Vietnamese gained nothing
 
 # What scans of typed papers show and renderings seldom do: printed letter, what was read, how often as if it had been seen
 SCANNED = {
@@ -80,8 +89,18 @@ def word_pairs(lines: Iterable[dict[str, object]], language: str) -> Counter[tup
     return out
 
 
-def learn(pairs: Counter[tuple[str, str]], language: str, rounds: int = 6, strength: float = 3.0) -> tuple[list[str], NDArray[np.float32]]:
-    """Segments and (segments, letters) log-probabilities; segments that were never seen are in no row."""
+def learn(
+    pairs: Counter[tuple[str, str]], language: str, rounds: int = 6, strength: float = 3.0, scanned: float = 1.0
+) -> tuple[list[str], NDArray[np.float32]]:
+    """Segments and (segments, letters) log-probabilities; segments that were never seen are in no row.
+
+    Args:
+        pairs: printed and read words, counted.
+        language: of the engine.
+        rounds: of alignment.
+        strength: of what is supposed before anything was seen.
+        scanned: times that SCANNED counts.
+    """
     base = {c: strip_marks(c) for c in LETTERS}
 
     def prior(letter: str, segment: str) -> float:
@@ -96,7 +115,7 @@ def learn(pairs: Counter[tuple[str, str]], language: str, rounds: int = 6, stren
     seeds: dict[str, Counter[str]] = {c: Counter() for c in LETTERS}
     for entry in SCANNED[language].split(", "):
         letter, segment, times = entry.split(" ")
-        seeds[letter][segment] = int(times)
+        seeds[letter][segment] = round(scanned * int(times))
     counts = {c: seeds[c].copy() for c in LETTERS}
 
     def log_p(letter: str, segment: str) -> float:
@@ -151,3 +170,27 @@ def learn(pairs: Counter[tuple[str, str]], language: str, rounds: int = 6, stren
 def read_lines(path: Path) -> list[dict[str, object]]:
     """The lines that render.py wrote."""
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def main() -> None:
+    """Learn from the pairs and write confusions.bin."""
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("rendered", type=Path)
+    p.add_argument("papers", type=Path)
+    p.add_argument("--out", type=Path, default=HERE)
+    a = p.parse_args()
+    rendered, papers = read_lines(a.rendered), read_lines(a.papers)
+    learned = {}
+    for language, times in PAPERS.items():
+        pairs = word_pairs(rendered, language)
+        before = pairs.total()
+        for pair, count in word_pairs(papers, language).items():
+            pairs[pair] += times * count
+        learned[language] = learn(+pairs, language, scanned=pairs.total() / before)  # what scans show keeps its weight
+    head = {"letters": LETTERS, "segments": {k: segments for k, (segments, _) in learned.items()}}
+    model.write(a.out / model.CONFUSIONS, head, {k: table.astype(np.float16) for k, (_, table) in learned.items()})
+    record(a.out, model.CONFUSIONS, [(x.name, digest_of(x), len(y)) for x, y in ((a.rendered, rendered), (a.papers, papers))])
+
+
+if __name__ == "__main__":
+    main()

@@ -74,10 +74,8 @@ def tokenise(text: str, ids: dict[str, int]) -> NDArray[np.int32]:
     return np.array(out, np.int32)
 
 
-def build(
-    files: list[Source], cache: Path, min_syllable: int = 5, min_other: int = 60, max_words: int = 24000
-) -> tuple[list[str], dict[str, NDArray[np.uint16]]]:
-    """Words of the vocabulary in order of their numbers, and the token numbers of every source (repeated by nobody yet)."""
+def _raw(files: list[Source], cache: Path) -> tuple[list[str], dict[str, NDArray[np.int32]]]:
+    """Every word of the sources by its raw number, and the raw numbers of the tokens of each; what was cut once is kept in `cache`."""
     ids: dict[str, int] = {}
     raw: dict[str, NDArray[np.int32]] = {}
     for s in files:
@@ -94,16 +92,32 @@ def build(
         own_words = words.read_text("utf-8").split("\n")
         table = np.array([*range(len(SPECIAL)), *(ids.setdefault(old_tone(w), len(ids) + len(SPECIAL)) for w in own_words)], np.int32)
         raw[s.path.name] = table[np.load(kept)]
-    names = [*SPECIAL, *ids]
+    return [*SPECIAL, *ids], raw
+
+
+def build(
+    files: list[Source], cache: Path, min_syllable: int = 5, min_other: int = 60, max_words: int = 24000
+) -> tuple[list[str], dict[str, NDArray[np.uint16]]]:
+    """Words of the vocabulary in order of their numbers, and the token numbers of every source (repeated by nobody yet)."""
+    names, raw = _raw(files, cache)
     counts = np.zeros(len(names), np.int64)
     for tokens in raw.values():
         counts += np.bincount(tokens, minlength=len(names))
     chosen = [i for i in range(len(SPECIAL), len(names)) if counts[i] >= (min_syllable if is_syllable(names[i]) else min_other)]
-    chosen = sorted(chosen, key=lambda i: -counts[i])[:max_words]
-    final = np.full(len(names), UNKNOWN, np.uint16)
-    final[: len(SPECIAL)] = range(len(SPECIAL))
-    final[chosen] = np.arange(len(SPECIAL), len(SPECIAL) + len(chosen), dtype=np.uint16)
-    return [*SPECIAL, *(names[i] for i in chosen)], {k: final[v] for k, v in raw.items()}
+    words = [*SPECIAL, *(names[i] for i in sorted(chosen, key=lambda i: -counts[i])[:max_words])]
+    return words, _mapped(names, raw, words)
+
+
+def numbered(files: list[Source], cache: Path, words: list[str]) -> dict[str, NDArray[np.uint16]]:
+    """The token numbers of every source in a vocabulary that was chosen before."""
+    names, raw = _raw(files, cache)
+    return _mapped(names, raw, words)
+
+
+def _mapped(names: list[str], raw: dict[str, NDArray[np.int32]], words: list[str]) -> dict[str, NDArray[np.uint16]]:
+    number = {w: i for i, w in enumerate(words)}
+    final = np.array([number.get(w, UNKNOWN) for w in names], np.uint16)
+    return {k: final[v] for k, v in raw.items()}
 
 
 _CASED = re.compile(r"[^\W\d_]+|[.?!;:…\n]+|\d+")

@@ -1,8 +1,9 @@
-"""Pruned n-grams and confusions into the model file."""
+"""Pruned n-grams into the model file; what each file of the model was made of."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import csv
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from ngrams import Floats, Order
 from numpy.typing import NDArray
 
 from pipeline.restore import model, tables
+from pipeline.weights import digest_of, expected_digests
 
 BITS = 5
 
@@ -35,12 +37,10 @@ def keys_of(words: NDArray[np.uint16], word_keys: tables.Keys) -> tables.Keys:
     return key
 
 
-def pack(
-    path: Path, words: list[str], orders: list[Order], extra_head: Mapping[str, Any], extra_arrays: Mapping[str, NDArray[Any]]
-) -> None:
-    """Write the model file."""
+def pack(path: Path, words: list[str], orders: list[Order], title: NDArray[np.float32]) -> None:
+    """Write the model file; `title` is what corpus.initials gives."""
     word_keys = tables.word_keys(len(words))
-    arrays: dict[str, NDArray[Any]] = {"unigram": orders[0].log_p, "backoff": orders[0].log_backoff, **extra_arrays}
+    arrays: dict[str, NDArray[Any]] = {"unigram": orders[0].log_p, "backoff": orders[0].log_backoff, "title": title}
     described = {}
 
     def put(name: str, keys: tables.Keys, values: Floats) -> None:
@@ -54,5 +54,19 @@ def pack(
         if n < len(orders):
             has = order.log_backoff != 0
             put(f"context{n}", keys_of(order.words[has], word_keys), order.log_backoff[has])
-    head = {"words": words, "order": len(orders), "tables": described, **extra_head}
+    head = {"words": words, "order": len(orders), "tables": described}
     model.write(path, head, arrays)
+
+
+def record(folder: Path, name: str, read: Sequence[tuple[str, str, int]] = ()) -> None:
+    """Put the digest of a new file into SHA256SUMS, and what was read for it (file, digest, tokens or lines) into TRAINING.csv."""
+    digests = expected_digests(folder) | {name: digest_of(folder / name)}
+    (folder / "SHA256SUMS").write_text("".join(f"{d}  {n}\n" for n, d in sorted(digests.items())), encoding="utf-8")
+    path, kept = folder / "TRAINING.csv", []
+    if path.exists():
+        with path.open(encoding="utf-8", newline="") as f:
+            kept = [row for row in csv.reader(f) if row[0] != name][1:]
+    with path.open("w", encoding="utf-8", newline="") as f:
+        out = csv.writer(f, lineterminator="\n")
+        out.writerow(("for", "file", "sha256", "tokens"))
+        out.writerows([*kept, *((name, *row) for row in read)])

@@ -94,6 +94,9 @@ def _restore_block(tokens: Sequence[Token], candidates: Candidates, tone_style: 
     lattice, forced = build(places, [t.confidence for t in tokens], [t.alternatives for t in tokens], read, candidates)
     stretches = _stretches(places)
     chosen = search(model.ngrams, lattice, stretches, FIRST_BEAM, weight=weight)
+    context_weight = model.tuning[f"{way}_context"]
+    if context_weight:
+        lattice.costs[:] += context_weight * model.context.fits(lattice, chosen)
     lattice = with_own_words(lattice, chosen, model, model.tuning["own_words_noisy" if way == "noisy" else "own_words"])
     chosen = search(model.ngrams, lattice, stretches, BEAM, weight=weight)
     margin = posteriors(model, lattice, chosen, weight) if sure else None

@@ -1,11 +1,12 @@
-"""The model file: one header in JSON and arrays after it, mapped into memory, not read.
+"""The model's files: one header in JSON and arrays after it, mapped into memory, not read; and the weights of its parts in TOML.
 
-`models/restoration/CARD.md` says what is in it; `models/restoration/train.py` writes it.
+`models/restoration/CARD.md` says what is in them and which script there writes which.
 """
 
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -17,12 +18,16 @@ from numpy.typing import NDArray
 
 from ..errors import MissingToolError
 from ..weights import weights
+from . import context
 from .channel import Channel, trie_of
+from .context import Context, context_of
 from .letters import is_syllable, strip_marks
 from .ngrams import UNKNOWN, NGrams
 from .tables import Table, word_keys
 
 FILE = "restoration.bin"
+CONFUSIONS = "confusions.bin"
+TUNING = "tuning.toml"
 MAGIC = b"SOHOA-RESTORE-1\n"
 SPECIAL_WORDS = 3  # <s>, <n>, <u>
 
@@ -71,6 +76,7 @@ class Model:
     title: NDArray[np.float32]  # (words, 2): log-probability of a small and of a capital initial inside a sentence
     confusions: dict[str, tuple[dict[str, int], NDArray[np.float32]]]
     letters: str
+    context: Context
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -111,9 +117,32 @@ class Model:
         return (UNKNOWN, self.spelling(word)) if number is None else (number, 0.0)
 
 
-def assemble(head: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Model:
-    """A model from what `read` gives."""
+@cache
+def load() -> Model:
+    """The model that travels with the program.
+
+    Raises:
+        MissingToolError: a file of it is missing or damaged.
+    """
+    head, arrays = read(weights("restoration", FILE))
+    confusions_head, confusions = read(weights("restoration", CONFUSIONS))
+    network_head, network = read(weights("restoration", context.FILE))
     words: list[str] = head["words"]
+    return Model(
+        words,
+        _ngrams(head, arrays),
+        tomllib.loads(weights("restoration", TUNING).read_text("utf-8")),
+        arrays["title"],
+        {
+            name: ({s: i for i, s in enumerate(segments)}, confusions[name].astype(np.float32))
+            for name, segments in confusions_head["segments"].items()
+        },
+        confusions_head["letters"],
+        context_of(words, network_head["dilations"], network),
+    )
+
+
+def _ngrams(head: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> NGrams:
     order: int = head["order"]
 
     def table(name: str) -> tuple[Table, NDArray[np.float32]]:
@@ -122,8 +151,8 @@ def assemble(head: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Mod
 
     found = [table(f"found{n}") for n in range(2, order + 1)]
     contexts = [table(f"context{n}") for n in range(2, order)]
-    ngrams = NGrams(
-        word_keys(len(words)),
+    return NGrams(
+        word_keys(len(head["words"])),
         arrays["unigram"],
         arrays["backoff"],
         tuple(t for t, _ in found),
@@ -131,18 +160,3 @@ def assemble(head: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Mod
         tuple(t for t, _ in contexts),
         tuple(x for _, x in contexts),
     )
-    confusions = {
-        name: ({s: i for i, s in enumerate(segments)}, arrays["confusion_" + name].astype(np.float32))
-        for name, segments in head["segments"].items()
-    }
-    return Model(words, ngrams, dict(head["tuning"]), arrays["title"], confusions, head["letters"])
-
-
-@cache
-def load() -> Model:
-    """The model that travels with the program.
-
-    Raises:
-        MissingToolError: it is missing or damaged.
-    """
-    return assemble(*read(weights("restoration", FILE)))
