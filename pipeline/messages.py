@@ -115,6 +115,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "{name}: không ghi được ({detail}); hãy kiểm tra quyền ghi và dung lượng đĩa.",
         "{name}: cannot be written ({detail}); check the permissions and the free space on the disk.",
     ),
+    "watch_inside": (
+        "{name}: thư mục của --move-done phải nằm ngoài thư mục được theo dõi.",
+        "{name}: the folder of --move-done must lie outside the folder that is watched.",
+    ),
     "output_busy": (
         "{name}: một lệnh sohoa khác đang ghi vào thư mục này; hãy đợi lệnh đó xong hoặc chọn thư mục khác.",
         "{name}: another sohoa is writing to this folder; wait for it to end or choose another folder.",

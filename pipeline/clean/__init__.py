@@ -168,6 +168,7 @@ __all__ = [
     "clean_page",
     "cut_out",
     "find_stamps",
+    "look_of",
     "page_look",
     "rules_of",
     "without_seals",

@@ -13,6 +13,19 @@ BATCH_TEXTS: dict[str, tuple[str, str]] = {
         "ghi tiến độ, nhật ký và kết quả ra đầu ra lỗi chuẩn, mỗi dòng một JSON",
         "progress, log and outcome on standard error, a JSON object a line",
     ),
+    "watch": ("Đọc những gì được đưa vào một thư mục", "Read what comes into a folder"),
+    "watch_more": (
+        "Tệp nào không còn lớn thêm thì được đọc, như sohoa run; Ctrl-C để dừng, chạy lại thì làm tiếp. "
+        "Liên kết trỏ ra ngoài thư mục không được đọc. Không có gì bị di chuyển nếu không có --move-done.",
+        "A file that has stopped growing is read as by sohoa run; Ctrl-C ends it, and a new start goes on. "
+        "Links that lead out of the folder are not read. Nothing is moved without --move-done.",
+    ),
+    "watch_folder": ("thư mục được theo dõi", "folder that is watched"),
+    "watch_every": ("số giây giữa hai lần xem", "seconds between two looks"),
+    "watch_move": (
+        "chuyển tệp đã đọc xong vào thư mục này; tệp hỏng và tệp có dấu mật ở lại",
+        "move files that are done to this folder; failed and secret ones stay",
+    ),
     "status": ("Cho biết đã xong những gì, còn những gì", "Tell what is done and what is not"),
     "status_more": (
         "Đọc sổ ghi (sohoa.db) của thư mục kết quả: tệp và trang vào, ra, hỏng, đang chờ; mỗi chỗ hỏng có lý do. "

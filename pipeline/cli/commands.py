@@ -17,7 +17,7 @@ _PATH: Any = click.Path(path_type=Path)
 
 def program(language: Language) -> Group:
     """`sohoa` in a language."""
-    make = (_run, _status, _show, _explain, _graph, _figures, _restore, _evaluate, _doctor)
+    make = (_run, _watch, _status, _show, _explain, _graph, _figures, _restore, _evaluate, _doctor)
     return Group(language, __version__, [command(language) for command in make])
 
 
@@ -67,6 +67,29 @@ def _run(language: Language) -> Command:
             click.Option(["--log-json"], is_flag=True, help=word("run_log_json")),
             click.Option(["-v", "--verbose"], count=True, help=word("run_verbose")),
             click.Option(["-q", "--quiet"], is_flag=True, help=word("run_quiet")),
+        ],
+    )
+
+
+def _watch(language: Language) -> Command:
+    def call(**given: Any) -> int:
+        from .watch import watch
+
+        return watch(language=language, **given)
+
+    number = WholeNumber(1, language)
+    return Command(
+        "watch",
+        language,
+        callback=call,
+        exit_codes=True,
+        params=[
+            Argument(["folder"], type=_PATH, metavar="IN", explained=tell("watch_folder", language)),
+            click.Option(["--out"], type=_PATH, required=True, metavar="DIR", help=tell("run_out", language)),
+            click.Option(["--every"], type=number, default=5, metavar="SECONDS", help=_help(language, "watch_every", "5")),
+            click.Option(["-j", "--jobs"], type=number, metavar="N", help=_help(language, "run_jobs", tell("run_jobs_default", language))),
+            click.Option(["--config"], type=_PATH, metavar="FILE", help=tell("run_config", language)),
+            click.Option(["--move-done", "done"], type=_PATH, metavar="DIR", help=tell("watch_move", language)),
         ],
     )
 
