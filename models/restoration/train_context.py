@@ -3,7 +3,7 @@
     python models/restoration/train_context.py TEXT_FOLDER
 
 TEXT_FOLDER is that of train.py; sources marked `held-out` are never read, those of DEVELOPMENT are only counted. Needs restoration.bin
-(for its words) and PyTorch, which the program itself does not. About 15 minutes on one free core, 2 GB.
+(for its words) and PyTorch, which the program itself does not. About half an hour of CPU, 2 GB.
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
 """Plain text in, plain text out: marks back, nothing lost, nothing moved."""
 
 import re
+import tracemalloc
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice, repeat
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -209,3 +211,18 @@ def test_a_stream_begins_to_give_before_it_has_been_given_all() -> None:
     first = next(restore_stream(source(), FULL))
     assert first == "Ủy ban nhân dân phường báo cáo\n"
     assert given_lines < 8_000
+
+
+def test_memory_does_not_grow_with_a_stream() -> None:
+    """What the last blocks of a text need is what the first ones needed."""
+    line = "Ủy ban nhân dân phường ban hành kế hoạch năm 2024\n"
+    stream = restore_stream(repeat(line, 9000), CAREFUL)  # six blocks
+    tracemalloc.start()
+    try:
+        assert sum(x == line for x in islice(stream, 3000)) == 3000
+        first = tracemalloc.get_traced_memory()[1]
+        tracemalloc.reset_peak()
+        assert sum(x == line for x in stream) == 6000
+        assert tracemalloc.get_traced_memory()[1] < 1.1 * first
+    finally:
+        tracemalloc.stop()
