@@ -1,6 +1,6 @@
 """`make bench`: measure everything and write benchmarks/RESULTS.md.
 
-    python -m benchmarks [PART ...]      parts: road, restoration, slots, engines, batch, cluster; all of them by default
+    python -m benchmarks [PART ...]      parts: road, restoration, slots, engines, batch, cluster, fuzz; all of them by default
 
 The data is found by SOHOA_DATA (default ../shared/data); a part that was not measured keeps its text in RESULTS.md.
 """
@@ -18,10 +18,10 @@ from pathlib import Path
 
 import psutil
 
-from . import batch, cluster, engines, restoration, road, slots
+from . import batch, cluster, engines, fuzz, restoration, road, slots
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
-PARTS = ("road", "restoration", "slots", "engines", "batch", "cluster")
+PARTS = ("road", "restoration", "slots", "engines", "batch", "cluster", "fuzz")
 
 
 def data_folder() -> Path:
@@ -54,6 +54,8 @@ def measure(part: str, data: Path) -> str:
         return batch.report()
     if part == "cluster":
         return cluster.report()
+    if part == "fuzz":
+        return fuzz.measure()
     with tempfile.TemporaryDirectory(prefix="sohoa-bench-") as work:
         return road.report(road.measure(data, Path(work), 2))
 
