@@ -247,7 +247,7 @@ def report(data: Path, split: Split = "test") -> str:
         "",
         f"Born-digital papers made into scans of {len(degrade.KINDS)} kinds (`benchmarks/degrade.py`), {pages} pages of as many bodies in"
         " each, the same images for all engines. Truth is the text layer. OCRmyPDF: `--rotate-pages --deskew --clean --oversample 300`.",
-        *(["", f"Not installed here, so not measured: {', '.join(absent)}."] if absent else []),
+        *(["", f"Not found, so not measured: {', '.join(absent)}."] if absent else []),
     ]
     for title, cell in _TABLES:
         lines += _table(title, results, cell)
