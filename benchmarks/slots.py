@@ -22,13 +22,16 @@ from pipeline.extract.header.slots import DATE_SCALE, NUMBER_SCALE, PEN_LEAST, S
 from pipeline.source import InputItem
 
 _EDGES = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)
+_KINDS = ("handwritten", "stamped", "printed")
+_NAMES = ("number", "day", "month", "year")
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One slot of a pen or a stamp: whose paper, what was read with which share, and whether it is right."""
+    """One slot: whose paper, how its figures came there, what was read with which share, and whether it is right."""
 
     group: str
+    kind: str
     name: str
     share: float
     right: bool
@@ -44,7 +47,7 @@ def measure(data: Path) -> str:
 
 
 def points(page: Page, row: Mapping[str, str]) -> Iterator[Point]:
-    """The slots of a page that are not printed, beside the truth of its header."""
+    """The slots of a page beside the truth of its header."""
     head = find_head(compose([page]))
     if head is None:
         return
@@ -54,8 +57,8 @@ def points(page: Page, row: Mapping[str, str]) -> Iterator[Point]:
     truth = {"number": row["document_number"], "day": day.lstrip("0"), "month": month.lstrip("0"), "year": year}
     for name, found in shares.items():
         kind = row["number_kind" if name == "number" else "date_kind"]
-        if kind in ("handwritten", "stamped") and truth[name] not in ("", "?") and found[0][0]:
-            yield Point(row["group"], name, found[0][1], found[0][0] == truth[name])
+        if kind in _KINDS and truth[name] not in ("", "?") and found[0][0]:
+            yield Point(row["group"], kind, name, found[0][1], found[0][0] == truth[name])
 
 
 def fit(known: Sequence[Point]) -> Scale:
@@ -79,39 +82,50 @@ def _logit(share: float) -> float:
     return math.log(share / (1 - share))
 
 
-def report(found: Sequence[Point]) -> str:
-    """The measurement as Markdown."""
-    judged: list[tuple[Point, float]] = []
-    fitted = []
+def judged(found: Sequence[Point]) -> list[tuple[Point, float]]:
+    """Points with the probability that the pen and stamp slots of all other issuing bodies give them, numbers and dates apart."""
+    answers = []
     for number in (True, False):
         some = [p for p in found if (p.name == "number") == number]
-        fitted.append(fit(some))
         for group in sorted({p.group for p in some}):
-            scale = fit([p for p in some if p.group != group])
-            judged += [(p, calibrated(p.share, scale)) for p in some if p.group == group]
-    (a, b), (c, d) = fitted
+            scale = fit([p for p in some if p.group != group and p.kind != "printed"])
+            answers += [(p, calibrated(p.share, scale)) for p in some if p.group == group]
+    return answers
+
+
+def report(found: Sequence[Point]) -> str:
+    """The measurement as Markdown."""
+    by_pen = [p for p in found if p.kind != "printed"]
+    a, b = fit([p for p in by_pen if p.name == "number"])
+    c, d = fit([p for p in by_pen if p.name != "number"])
+    answers = judged(found)
     lines = [
         "## Figures written by pen or stamp",
         "",
-        "The reader of slots (`models/digits`) on the heads of the real scans, printed ones left out. `probability`: calibrated on all"
+        "The reader of slots (`models/digits`) on the heads of the real scans. `probability`: calibrated on the pen and stamp slots of all"
         " issuing bodies but the one that it is applied to, numbers and dates apart. On all of them the fits are"
         f" {a:.2f} x + {b:.2f} and {c:.2f} x + {d:.2f}; the program uses {NUMBER_SCALE[0]:.2f} x + {NUMBER_SCALE[1]:.2f} and"
-        f" {DATE_SCALE[0]:.2f} x + {DATE_SCALE[1]:.2f} and gives a value from {PEN_LEAST:.2f} on.",
+        f" {DATE_SCALE[0]:.2f} x + {DATE_SCALE[1]:.2f} and gives a value from {PEN_LEAST:.2f} on. Printed slots are here for comparison:"
+        " there the engine has the word.",
         "",
-        "| probability | slots | right | right % | mean probability % |",
+        "| probability, pen and stamp | slots | right | right % | mean probability % |",
         "|---|---:|---:|---:|---:|",
     ]
     for low, high in itertools.pairwise(_EDGES):
-        part = [(p, q) for p, q in judged if low <= q < high]
+        part = [(p, q) for p, q in answers if p.kind != "printed" and low <= q < high]
         if part:
             right, mean = sum(p.right for p, _ in part), sum(q for _, q in part) / len(part)
             lines.append(f"| {low:.2f} - {high:.2f} | {len(part)} | {right} | {100 * right / len(part):.0f} | {100 * mean:.0f} |")
-    lines += ["", "| slot | slots | read right % | given | of these right | of these wrong |", "|---|---:|---:|---:|---:|---:|"]
-    for name in ("number", "day", "month", "year"):
-        part = [(p, q) for p, q in judged if p.name == name]
+    lines += [
+        "",
+        "| figures | slot | slots | read right % | given | of these right | of these wrong |",
+        "|---|---|---:|---:|---:|---:|---:|",
+    ]
+    for kind, name in itertools.product(_KINDS, _NAMES):
+        part = [(p, q) for p, q in answers if p.kind == kind and p.name == name]
         given = [p for p, q in part if q >= PEN_LEAST]
         if part:
             share = 100 * sum(p.right for p, _ in part) / len(part)
             right = sum(p.right for p in given)
-            lines.append(f"| {name} | {len(part)} | {share:.0f} | {len(given)} | {right} | {len(given) - right} |")
+            lines.append(f"| {kind} | {name} | {len(part)} | {share:.0f} | {len(given)} | {right} | {len(given) - right} |")
     return "\n".join([*lines, ""])

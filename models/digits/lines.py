@@ -113,11 +113,12 @@ _PLACES = (
 
 @dataclass
 class Stock:
-    """What lines are made of: hands by source with their share, and files of faces of print."""
+    """What lines are made of: hands by source with their share, and files of faces of print and of stamps."""
 
     hands: list[tuple[float, Hands]]
     upright: list[Path]
     italic: list[Path]
+    stamps: list[Path]
 
 
 @cache
@@ -160,11 +161,11 @@ def _pen_string(text: str, stock: Stock, rng: np.random.Generator) -> tuple[NDAr
     hand = hands[int(rng.integers(len(hands)))] if hands else None
     if hand is not None and any(not hand[int(c)] for c in text):
         hand = hands[-1] if hands and all(hands[-1][int(c)] for c in text) else None
-    tall = EM * _UP * float(np.clip(rng.normal(0.9, 0.2), 0.6, 1.45))
-    shear = rng.normal(0.12, 0.16)
-    squeeze = rng.uniform(0.75, 1.25)
-    gap = tall * (rng.normal(0.06, 0.09) if rng.random() < 0.75 else rng.uniform(-0.15, 0.02))
-    climb = rng.normal(0, 0.05)
+    tall = EM * _UP * float(np.clip(rng.normal(1.03, 0.22), 0.6, 1.6))
+    shear = rng.normal(0.14, 0.19)
+    squeeze = rng.uniform(0.65, 1.25)
+    gap = tall * (rng.normal(0.06, 0.09) if rng.random() < 0.75 else rng.uniform(-0.2, 0.02))
+    climb = rng.normal(0, 0.05 if rng.random() < 0.85 else 0.2)
     style = int(rng.integers(60))
     steady = rng.random() < 0.6
     canvas = np.zeros((HEIGHT * _UP + 60, 60 + round(len(text) * tall * 1.9)), np.uint8)
@@ -185,7 +186,7 @@ def _pen_string(text: str, stock: Stock, rng: np.random.Generator) -> tuple[NDAr
         a = rng.normal(0, 0.05)
         s[1, 0] += a
         ys, xs = np.nonzero(glyph)
-        points = np.column_stack([xs, ys, np.ones(len(xs))]) @ s.T
+        points = _bent(np.column_stack([xs, ys, np.ones(len(xs))]) @ s.T, high, rng)
         _draw(canvas, glyph, points)
         x += wide + gap
         ground -= climb * wide
@@ -196,6 +197,13 @@ def _pen_string(text: str, stock: Stock, rng: np.random.Generator) -> tuple[NDAr
         return np.zeros((2, 2), np.uint8), 1.0
     top, left = ys.min(), xs.min()
     return ink[top : ys.max() + 1, left : xs.max() + 1], 30 + HEIGHT * _UP * 0.72 - top
+
+
+def _bent(points: NDArray[np.float64], high: float, rng: np.random.Generator) -> NDArray[np.float64]:
+    """A glyph bent by slow waves, so that no two digits of one hand are the same."""
+    along = 2 * np.pi * points[:, ::-1] / high
+    waves = rng.normal(0, 0.02 * high, 2) * np.sin(along * rng.uniform(0.4, 0.9, 2) + rng.uniform(0, 2 * np.pi, 2))
+    return points + waves
 
 
 def _draw(canvas: NDArray[np.uint8], glyph: Mask, points: NDArray[np.float64]) -> None:
@@ -238,15 +246,18 @@ def _figures(sheet: _Sheet, text: str, stock: Stock, font: ImageFont.FreeTypeFon
     way = rng.random()
     if way < pen:
         ink, base = _pen_string(text, stock, rng)
-        y = round(sheet.base + rng.normal(0.03, 0.10) * EM * _UP - base)
+        low = rng.normal(0.03, 0.10) if rng.random() < 0.85 else rng.normal(-0.12, 0.25)
+        y = round(sheet.base + low * EM * _UP - base)
         sheet.stamp(ink, round(sheet.x), y, sheet.pen)
         sheet.x += ink.shape[1]
-    elif way < pen + 0.08:
-        files = stock.upright + stock.italic
-        other = _font(files[int(rng.integers(len(files)))], round(EM * _UP * rng.uniform(0.85, 1.3)))
-        wide = rng.uniform(0, 6)
+    elif way < pen + 0.1:
+        files = stock.stamps if rng.random() < 0.6 else stock.upright + stock.italic
+        other = _font(files[int(rng.integers(len(files)))], round(EM * _UP * rng.uniform(0.85, 1.35)))
+        wide, low, jump = rng.uniform(0, 18), rng.normal(-2, 5) if rng.random() < 0.8 else rng.uniform(-22, 12), rng.uniform(0, 4)
+        if rng.random() < 0.15:
+            sheet.x -= rng.uniform(0, 0.6) * EM * _UP
         for c in text:
-            sheet.type(c, other, sheet.pen, rng.normal(-2, 4))
+            sheet.type(c, other, sheet.pen, low + rng.normal(0, jump))
             sheet.x += wide
     else:
         sheet.type(text, font)
@@ -254,7 +265,7 @@ def _figures(sheet: _Sheet, text: str, stock: Stock, font: ImageFont.FreeTypeFon
 
 def _room(rng: np.random.Generator) -> float:
     """White space beside a slot, in pixels of the drawing; pen figures often touch their neighbours."""
-    return float(EM * _UP * (rng.uniform(-0.12, 0.25) if rng.random() < 0.55 else rng.uniform(0.2, 1.1)))
+    return float(EM * _UP * (rng.uniform(-0.25, 0.25) if rng.random() < 0.55 else rng.uniform(0.2, 1.1)))
 
 
 def _number_text(rng: np.random.Generator) -> str:
@@ -339,6 +350,14 @@ def date_line(stock: Stock, rng: np.random.Generator) -> tuple[_Sheet, str]:
         hand = pen < 0.75 and (i == 0 or (both and i == 1) or (i == 2 and rng.random() < 0.03))
         tight = hand or rng.random() < 0.06
         start = sheet.x
+        if rng.random() < 0.04:
+            sheet.type(":" if rng.random() < 0.6 else "...", font)
+        if i == 2 and not hand and rng.random() < 0.05:  # the last figure or two are left to the pen
+            sheet.x += EM * _UP * 0.25
+            printed = int(rng.integers(2, 4))
+            sheet.type(slot[:printed], font)
+            answer += slot[:printed]
+            slot, hand, tight = slot[printed:], True, True
         sheet.x += _room(rng) if tight else EM * _UP * rng.uniform(0.18, 0.5)
         if rng.random() < 0.05 and i < 2:
             sheet.x += EM * _UP * rng.uniform(0.3, 1.5)
@@ -397,15 +416,15 @@ def _scan(sheet: _Sheet, rng: np.random.Generator) -> NDArray[np.uint8]:
     turn[1, 2] += rng.normal(0, 0.07) * EM * _UP
     turn[0, 2] += (scale - 1) * WIDTH * _UP / 2
     ink = cv2.warpAffine(ink, turn, (WIDTH * _UP, HEIGHT * _UP), flags=cv2.INTER_LINEAR)
-    em = float(np.exp(rng.uniform(np.log(14), np.log(60))))  # pixels of the scan for an em: 80 to 350 dpi
+    em = float(np.exp(rng.uniform(np.log(14 if rng.random() < 0.15 else 22), np.log(60))))  # pixels of the scan for an em: 80 to 350 dpi
     soft = 0.4 * EM * _UP / em if em < EM * _UP else rng.uniform(0.3, 1.1)
     ink = cv2.GaussianBlur(ink, (0, 0), soft)
     em = min(em, EM * _UP)
     ink = cv2.resize(ink, None, fx=em / (EM * _UP), fy=em / (EM * _UP), interpolation=cv2.INTER_AREA)
-    white = rng.uniform(215, 255)
+    white = rng.uniform(215 if rng.random() < 0.4 else 246, 255)
     page = white - ink * (white / 255) * rng.uniform(0.75, 1.0)
-    page += rng.normal(0, rng.uniform(0, 7), page.shape)
-    if rng.random() < 0.2:
+    page += rng.normal(0, rng.uniform(0, 7 if rng.random() < 0.3 else 2), page.shape)
+    if rng.random() < 0.1:
         h, w = page.shape
         page -= cv2.resize(rng.uniform(0, 40, (2, 4)).astype(np.float32), (w, h), interpolation=cv2.INTER_CUBIC)
     page = np.clip(page, 0, 255).astype(np.uint8)
@@ -456,7 +475,7 @@ def sample(stock: Stock, rng: np.random.Generator) -> tuple[NDArray[np.uint8], s
             return _scan(sheet, rng), answer
 
 
-def stock_of(hands: list[tuple[float, Hands]], faces: Sequence[Path]) -> Stock:
+def stock_of(hands: list[tuple[float, Hands]], faces: Sequence[Path], stamps: Sequence[Path]) -> Stock:
     """Sort faces of print into upright and italic ones by their file names."""
     italic = [f for f in faces if "italic" in f.name.lower()]
-    return Stock(hands, [f for f in faces if f not in italic], italic)
+    return Stock(hands, [f for f in faces if f not in italic], italic, list(stamps))

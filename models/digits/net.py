@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import torch
 from torch import Tensor, nn
 
 
@@ -45,3 +46,15 @@ class Reader(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """The logits."""
         return self.body(x)
+
+
+class Readers(nn.Module):
+    """Several readers of the same windows: `(N, ...)` ink -> `(readers * N, ...)` logits, softened so that none is too sure of itself."""
+
+    def __init__(self, readers: list[Reader], softness: float) -> None:
+        super().__init__()
+        self.readers, self.softness = nn.ModuleList(readers), softness
+
+    def forward(self, x: Tensor) -> Tensor:
+        """All logits of the first reader, then those of the next."""
+        return torch.cat([reader(x) for reader in self.readers]) / self.softness

@@ -7,12 +7,13 @@ has to be cut where figures and print touch. Another (`models/names`) reads the 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..document import Slot, SlotPlace
-from .grammar import readings_of
+from .grammar import may_begin, readings_of
 from .reader import read_windows
 from .signature import read_signature_lines
 from .window import windows_of
@@ -42,7 +43,7 @@ def _readings(pixels: NDArray[np.uint8], place: SlotPlace) -> tuple[tuple[str, f
     if windows is None:
         return ()
     shares: dict[str, float] = {}
-    looks = read_windows(windows)
+    looks = read_windows(windows, partial(may_begin, place.kind))
     for look in looks:
         for text, share in readings_of(place.kind, look).items():
             shares[text] = shares.get(text, 0.0) + share / len(looks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from functools import cache
 
 import cv2
@@ -33,11 +34,16 @@ def ink_of(windows: NDArray[np.uint8]) -> NDArray[np.float32]:
     return np.asarray(ink[:, None], np.float32)
 
 
-def read_windows(windows: NDArray[np.uint8]) -> list[Shares]:
-    """The likeliest strings over `SIGNS` of each window and their shares, which sum to about 1."""
+def read_windows(windows: NDArray[np.uint8], allowed: Callable[[str], bool]) -> list[Shares]:
+    """The likeliest strings over `SIGNS` and their shares, which sum to about 1, for each window and each of the readers in the model.
+
+    Args:
+        windows: uint8 `(N, H, W)`.
+        allowed: whether a string can be the beginning of such a line; others are not looked for, and their share falls to the rest.
+    """
     net = _net()
     net.setInput(ink_of(windows))
-    return [_search(_softmax(logits[:, 0, :].T)) for logits in np.asarray(net.forward())]
+    return [_search(_softmax(logits[:, 0, :].T), allowed) for logits in np.asarray(net.forward())]
 
 
 def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -45,25 +51,26 @@ def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float64]:
     return np.asarray(raised / raised.sum(axis=1, keepdims=True))
 
 
-def _search(steps: NDArray[np.float64]) -> Shares:
-    """Prefix beam search over the steps along a line, `(T, signs + 1)`, the blank last.
+def _search(steps: NDArray[np.float64], allowed: Callable[[str], bool]) -> Shares:
+    """Prefix beam search over the steps along a line, `(T, signs + 1)`, the blank last; prefixes that are not allowed are dropped.
 
-    Source: A. Hannun et al., First-Pass Large Vocabulary Continuous Speech Recognition using Bi-Directional Recurrent DNNs, 2014, without
-    the language model.
+    Source: A. Hannun et al., First-Pass Large Vocabulary Continuous Speech Recognition using Bi-Directional Recurrent DNNs, 2014, with
+    what is allowed in place of the language model.
     """
     blank = len(SIGNS)
-    beams: dict[tuple[int, ...], tuple[float, float]] = {(): (1.0, 0.0)}  # share with and without a blank at the end
+    beams: dict[str, tuple[float, float]] = {"": (1.0, 0.0)}  # share with and without a blank at the end
     for step in steps:
-        likely = [int(c) for c in np.flatnonzero(step[:blank] > _LEAST)]
-        grown: defaultdict[tuple[int, ...], list[float]] = defaultdict(lambda: [0.0, 0.0])
+        likely = [(SIGNS[c], float(step[c])) for c in np.flatnonzero(step[:blank] > _LEAST)]
+        grown: defaultdict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
         for prefix, (closed, open_) in beams.items():
             same = grown[prefix]
             same[0] += (closed + open_) * float(step[blank])
             if prefix:
-                same[1] += open_ * float(step[prefix[-1]])
-            for sign in likely:
-                grown[(*prefix, sign)][1] += (closed if prefix and prefix[-1] == sign else closed + open_) * float(step[sign])
+                same[1] += open_ * float(step[SIGNS.index(prefix[-1])])
+            for sign, chance in likely:
+                if allowed(prefix + sign):
+                    grown[prefix + sign][1] += (closed if prefix.endswith(sign) else closed + open_) * chance
         best = sorted(grown.items(), key=lambda item: -sum(item[1]))[:_BEAM]
         total = sum(sum(pair) for _, pair in best)
         beams = {prefix: (closed / total, open_ / total) for prefix, (closed, open_) in best}
-    return {"".join(SIGNS[c] for c in prefix): closed + open_ for prefix, (closed, open_) in beams.items()}
+    return {prefix: closed + open_ for prefix, (closed, open_) in beams.items()}

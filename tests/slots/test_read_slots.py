@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 
 import cv2
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 
 from pipeline.document import Box, SlotPlace
 from pipeline.slots import read_slots
-from pipeline.slots.grammar import readings_of
+from pipeline.slots.grammar import may_begin, readings_of
 from pipeline.slots.reader import SIGNS, _search, ink_of, read_windows
 from pipeline.slots.window import HEIGHT, WIDTH, windows_of
 
@@ -127,6 +128,7 @@ def test_ink_is_measured_against_the_paper_of_the_line() -> None:
         ("number", "W55-W/W", "55"),  # the Party's form
         ("number", "W/W-W", ""),
         ("number", "416/W", "416"),
+        ("number", "W428W-W", "428"),  # the pen covers the stroke before the notation
         ("number", "W416W", None),  # nothing parts number and notation: it may be anything
         ("number", "W416", None),
         ("number", "W123456/W", None),
@@ -158,15 +160,66 @@ def test_the_search_finds_what_counting_all_paths_finds(rows: list[list[float]])
     for path in itertools.product((1, 2, len(SIGNS)), repeat=len(rows)):
         text = "".join(SIGNS[c] for c, _ in itertools.groupby(path) if c != len(SIGNS))
         exact[text] = exact.get(text, 0.0) + float(np.prod([steps[i, c] for i, c in enumerate(path)]))
-    found = _search(steps)
+    found = _search(steps, lambda text: True)
     assert sum(found.values()) == pytest.approx(1.0)
     best = max(exact.values())
     assert exact[max(found, key=lambda t: found[t])] == pytest.approx(best, rel=0.1)
 
 
+def test_what_is_not_allowed_leaves_its_share_to_the_rest() -> None:
+    """Two doubtful first figures, `1` or `2`, give `12` most often; where two figures cannot be, `2` is the likeliest."""
+    steps = np.full((2, len(SIGNS) + 1), 1e-6)
+    steps[0, [1, len(SIGNS)]] = 0.55, 0.45
+    steps[1, [2, len(SIGNS)]] = 0.75, 0.25
+    free, bound = _search(steps, lambda text: True), _search(steps, lambda text: len(text) < 2)
+    assert max(free, key=lambda t: free[t]) == "12"
+    assert max(bound, key=lambda t: bound[t]) == "2"
+    assert "12" not in bound
+    assert sum(bound.values()) == pytest.approx(1.0)
+
+
+_WORDS = st.integers(1, 3).map(lambda n: "W" * n)
+
+
+@given(_WORDS, st.dates(), st.booleans(), st.booleans(), st.booleans())
+def test_every_line_of_a_date_may_begin(words: str, day: datetime.date, padded: bool, blank: bool, lost: bool) -> None:
+    """Each beginning of a line is allowed: its day may be blank or have a zero before it, its `năm` may be lost where there is a day."""
+    if not 1940 <= day.year <= 2039:
+        day = day.replace(year=2020, day=min(day.day, 28))
+    figures = "" if blank else f"{day.day:02d}" if padded else str(day.day)
+    line = f"{words}{figures}W{day.month}{'' if lost and not blank else 'W'}{day.year}W"
+    assert all(may_begin("date", line[:n]) for n in range(len(line) + 1))
+
+
+@given(st.integers(0, 3), st.text("0123456789", max_size=5), st.sampled_from(["/W-W", "-W/W", "/2020/W-W", "W-W"]))
+def test_every_line_of_a_number_may_begin(words: int, number: str, notation: str) -> None:
+    line = f"{'W' * words}{number}{notation}"
+    assert all(may_begin("number", line[:n]) for n in range(len(line) + 1))
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("date", "W32"),
+        ("date", "W00"),
+        ("date", "W125"),
+        ("date", "W30W62W"),
+        ("date", "W30W13"),
+        ("date", "W30W12W2050"),
+        ("date", "W30W12W1850"),
+        ("date", "W30W12W20171"),
+        ("number", "W123456"),
+        ("number", "WWWW1"),
+        ("number", "W12W3"),
+    ],
+)
+def test_what_cannot_stand_on_a_line(kind: str, text: str) -> None:
+    assert not may_begin("number" if kind == "number" else "date", text)
+
+
 def test_white_paper_is_nothing() -> None:
-    (shares,) = read_windows(np.full((1, HEIGHT, WIDTH), 250, np.uint8))
-    assert max(shares, key=lambda t: shares[t]).strip("W/-") == ""
+    for shares in read_windows(np.full((1, HEIGHT, WIDTH), 250, np.uint8), lambda text: True):
+        assert max(shares, key=lambda t: shares[t]).strip("W/-") == ""
 
 
 def _one(line: tuple[Pixels, SlotPlace]) -> tuple[Pixels, list[SlotPlace]]:

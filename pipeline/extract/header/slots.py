@@ -14,10 +14,11 @@ from ..dates import possible
 from .reading import SlotName, SlotReading
 from .rows import Row
 
-PEN_LEAST = 0.88  # below this figures of a pen are an alternative, never a value: about one wrong in a hundred papers
+PEN_LEAST = 0.90  # below this figures of a pen are an alternative, never a value: about one wrong in a hundred papers
 Scale = tuple[float, float]  # slope and shift
-NUMBER_SCALE: Scale = (1.31, 0.08)
-DATE_SCALE: Scale = (0.82, 2.08)
+NUMBER_SCALE: Scale = (1.55, 0.57)
+DATE_SCALE: Scale = (2.39, 0.44)
+_MOST = 0.995  # no reading is surer: more cannot be told from some hundred slots
 
 _PRINTED = 0.95  # from here on the engine's figures count, whatever the reader of the slot says
 _LIKELY = 0.85  # from here on they count where the reader does not clearly say something else
@@ -34,7 +35,7 @@ def calibrated(share: float, scale: Scale) -> float:
     Source: J. Platt, Probabilistic outputs for support vector machines, 1999.
     """
     share = min(max(share, 1e-4), 1 - 1e-4)
-    return 1 / (1 + math.exp(-(scale[0] * math.log(share / (1 - share)) + scale[1])))
+    return min(1 / (1 + math.exp(-(scale[0] * math.log(share / (1 - share)) + scale[1]))), _MOST)
 
 
 def outweighs(engine: float, agree: bool, slot: SlotReading) -> bool:
