@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,15 @@ def test_every_model_in_the_repository_matches_its_digest() -> None:
     for path in sums:
         for name, digest in expected_digests(path.parent).items():
             assert digest_of(path.parent / name) == digest, f"{path.parent.name}/{name}"
+
+
+def test_an_installed_wheel_carries_every_model() -> None:
+    project = tomllib.loads((MODELS.parent / "pyproject.toml").read_text("utf-8"))
+    carried = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    needed = {
+        f"models/{sums.parent.name}/{name}" for sums in MODELS.glob("*/SHA256SUMS") for name in (*expected_digests(sums.parent), sums.name)
+    }
+    assert carried == {name: f"pipeline/_{name}" for name in needed}
 
 
 def test_a_changed_model_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
