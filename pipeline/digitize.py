@@ -30,6 +30,7 @@ _STAMPS_UNTIL = 0.45  # share of the page's height under which no stamp of urgen
 _TYPE_EM = 13.5 / 72  # inches: the size of type that Nghị định 30/2020/NĐ-CP gives positions and names
 _BLANK = Step("blank")
 _LOOK = "look"
+_LEAST_SIDE = 20  # pixels under which nothing can be a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ def read_page(item: InputItem, number: int, config: Config, passwords: Sequence[
 def _page_of(raw: RawPage, item: InputItem, number: int, config: Config, engine: Engine | None) -> Page:
     if raw.image is None:
         return Page(number, given_zones(raw.lines_given), "given")
+    if min(raw.image.width, raw.image.height) < _LEAST_SIDE:
+        raise PageError("damaged", name=item.source, page=number, detail=f"{raw.image.width} x {raw.image.height} px")
     try:
         if raw.layer:
             return _page_of_layer(raw.image, raw.layer, raw.layer_verdict, config, engine or ENGINES["tesseract"])

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from PIL import Image
+
 from benchmarks import fuzz
+from pipeline.config import Config
+from pipeline.digitize import read_page
+from pipeline.errors import PageError
+from pipeline.source import InputItem
 
 
 def test_mutated_files_through_the_readers(tmp_path: Path) -> None:
@@ -21,3 +28,11 @@ def test_mutated_files_through_the_whole_chain(tmp_path: Path) -> None:
     assert counts["done"] + counts["refused"] == counts["documents to read"]
     for name in ("without an outcome", "internal errors", "workers that broke off", "files outside the output folder"):
         assert counts[name] == 0, name
+
+
+def test_an_image_of_a_few_pixels_is_no_page(tmp_path: Path) -> None:
+    """Found by mutated PDFs: a page that is drawn a few pixels wide."""
+    path = tmp_path / "a.png"
+    Image.new("L", (17, 1), 255).save(path)
+    with pytest.raises(PageError, match="17 x 1 px"):
+        read_page(InputItem((path,), "a.png"), 1, Config())
