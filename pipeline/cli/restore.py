@@ -7,8 +7,7 @@ import io
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from pathlib import Path
-from typing import BinaryIO
+from typing import cast
 
 import click
 
@@ -17,20 +16,35 @@ from .texts import tell
 
 _BYTE_ORDER_MARK = "\ufeff"
 _STANDARD = "-"
+_SAMPLE = 65_536  # bytes from the beginning that tell an old encoding
 
 
 def restore(file: str, *, explain: bool, language: Language) -> int:
     """Write the restored text, or with `explain` what changes in it, to standard output; the exit code.
 
-    Bytes that are no UTF-8 pass through as they are, and so do line ends of every kind.
+    Text in TCVN3 or VNI becomes Unicode first, and standard error says so. Other bytes that are no UTF-8 pass through as they are,
+    and so do line ends of every kind.
     """
     with _opened(file, language) as binary:
-        lines = io.TextIOWrapper(binary, encoding="utf-8", errors="surrogateescape", newline="")
+        lines = _lines(binary, language)
         for piece in _explained(lines) if explain else _restored(lines):
             sys.stdout.buffer.write(piece.encode("utf-8", "surrogateescape"))
         sys.stdout.buffer.flush()
-        lines.detach()
     return 0
+
+
+def _lines(binary: io.BufferedReader[io.RawIOBase], language: Language) -> Iterator[str]:
+    """The lines of a text, each with its own line end, in Unicode."""
+    from ..source import decode_old, find_old_text
+
+    codec, old = find_old_text(binary.peek(_SAMPLE)) or ("utf-8", None)
+    text = io.TextIOWrapper(binary, encoding=codec, errors="surrogateescape", newline="")
+    if old is None:
+        yield from text
+    else:
+        click.echo(tell("old_encoding", language, name=old.upper()), err=True)
+        yield from (decode_old(line, old) for line in text)
+    text.detach()
 
 
 def _restored(lines: Iterator[str]) -> Iterator[str]:
@@ -53,13 +67,16 @@ def _explained(lines: Iterable[str]) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def _opened(file: str, language: Language) -> Iterator[BinaryIO]:
+def _opened(file: str, language: Language) -> Iterator[io.BufferedReader[io.RawIOBase]]:
     if file == _STANDARD:
-        yield sys.stdin.buffer
+        # a buffer over the buffer: it fills up, however slowly the pipe brings its bytes
+        standard = io.BufferedReader(cast(io.RawIOBase, sys.stdin.buffer), _SAMPLE)
+        yield standard
+        standard.detach()
         return
     try:
-        binary = Path(file).open("rb")  # noqa: SIM115 - closed below
+        raw = cast(io.RawIOBase, io.FileIO(file))
     except OSError as e:
         raise click.UsageError(tell("text_file", language, name=file, detail=e.strerror)) from e
-    with binary:
+    with io.BufferedReader(raw, _SAMPLE) as binary:
         yield binary

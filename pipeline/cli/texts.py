@@ -126,6 +126,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "not_a_share": ("'{value}' không phải là số từ 0 đến 1", "'{value}' is not a number from 0 to 1"),
     "wrong_value": ("{name}: {detail}", "{name}: {detail}"),
     "password_file": ("{name}: không đọc được tệp mật khẩu ({detail})", "{name}: the password file cannot be read ({detail})"),
+    "old_encoding": ("Văn bản ở bảng mã cũ {name}, được chuyển sang Unicode.", "Text in the old encoding {name}, converted to Unicode."),
     "text_file": ("{name}: không đọc được ({detail})", "{name}: cannot be read ({detail})"),
     "stopped": ("Đã dừng.", "Stopped."),
     # while it runs

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from .encodings import decode_old
 from .identity import content_digest, document_id
 from .inputs import Group, InputItem, find_inputs
 from .opening import open_source
 from .raw import LayerVerdict, RawPage, Source
+from .text import find_old_text
 
-__all__ = ["Group", "InputItem", "LayerVerdict", "RawPage", "Source", "content_digest", "document_id", "find_inputs", "open_source"]
+__all__ = [
+    "Group",
+    "InputItem",
+    "LayerVerdict",
+    "RawPage",
+    "Source",
+    "content_digest",
+    "decode_old",
+    "document_id",
+    "find_inputs",
+    "find_old_text",
+    "open_source",
+]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from typing import Literal
 
 from ..document import PAGE_BREAK, Line, line_of
 from ..language.syllables import is_syllable
-from .encodings import decode_old, find_old_encoding
+from .encodings import OldEncoding, decode_old, find_old_encoding
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -44,6 +45,22 @@ def decode_text(data: bytes) -> str:
     text = _LINE_ENDS.sub("\n", text).translate(_INVISIBLE)
     text = re.sub(r"(?<=\w)\xad(?=\w)", "-", text).replace("\xad", "")  # a soft hyphen inside a word was seen as a hyphen on paper
     return unicodedata.normalize("NFC", text.translate(_CONTROLS))
+
+
+def find_old_text(sample: bytes) -> tuple[Literal["utf-8", "latin-1"], OldEncoding] | None:
+    """How a text older than Unicode is to be read, by its beginning: the codec of its bytes, the encoding of its letters.
+
+    Such text lies in files as it was typed, a byte a letter, or was saved as UTF-8 later without being converted. None for any other text.
+    """
+    codecs_of_old: tuple[Literal["utf-8", "latin-1"], ...] = ("utf-8", "latin-1")
+    for codec in codecs_of_old:
+        try:
+            text = codecs.getincrementaldecoder(codec)().decode(sample)  # a letter that the sample cuts is no error
+        except UnicodeDecodeError:
+            continue
+        old = find_old_encoding(text)
+        return (codec, old) if old else None
+    return None
 
 
 def _decode(data: bytes) -> str:

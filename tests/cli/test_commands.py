@@ -92,6 +92,26 @@ def test_restore_passes_on_bytes_that_are_no_text() -> None:
     assert b"\xff" in done.stdout
 
 
+@pytest.mark.parametrize("codec", ["latin-1", "utf-8"])
+@pytest.mark.parametrize(
+    ("name", "old"),
+    [
+        ("TCVN3", "Uû ban nh©n d©n x· b¸o c¸o kÕt qu¶ thùc hiÖn\r\n\r\nc«ng t¸c c¶i c¸ch hµnh chÝnh\r\n"),
+        ("VNI", "Uûy ban nhaân daân xaõ baùo caùo keát quaû thöïc hieän\r\n\r\ncoâng taùc caûi caùch haønh chính\r\n"),
+    ],
+)
+def test_restore_converts_old_encodings_and_says_so(name: str, old: str, codec: str, tmp_path: Path) -> None:
+    """As typed, a byte a letter, or saved as UTF-8 later; from a file as from a pipe."""
+    (tmp_path / "old.txt").write_bytes(old.encode(codec))
+    command = [sys.executable, "-m", "pipeline", "restore", "--lang-ui", "en"]
+    piped = subprocess.run(command, input=old.encode(codec), capture_output=True, check=True)
+    read = subprocess.run([*command, str(tmp_path / "old.txt")], capture_output=True, check=True)
+    lines = piped.stdout.decode("utf-8").split("\r\n")
+    assert lines == ["Ủy ban nhân dân xã báo cáo kết quả thực hiện", "", "công tác cải cách hành chính", ""]
+    assert read.stdout == piped.stdout
+    assert name in piped.stderr.decode("utf-8")
+
+
 def test_restore_explains_its_changes() -> None:
     """Line and column, as read, as restored, how sure, the next best reading."""
     given = "Uy ban nhan dan\nphuong Mau"
