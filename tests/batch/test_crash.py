@@ -159,7 +159,8 @@ def go(items: list[InputItem], out: Path, read: list[tuple[str, int]] | None = N
 
 def contents(out: Path) -> dict[str, bytes]:
     """The results: everything but times."""
-    return {str(p.relative_to(out)): p.read_bytes() for p in out.rglob("*") if p.is_file() and p.name not in ("run.json", "sohoa.db")}
+    files = (p for p in out.rglob("*") if p.is_file() and p.name != "run.json" and not p.name.startswith("sohoa.db"))
+    return {str(p.relative_to(out)): p.read_bytes() for p in files}
 
 
 def known_pages(out: Path) -> set[tuple[str, int]]:

@@ -67,7 +67,8 @@ def settled(items: list[InputItem]) -> list[InputItem]:
 
 
 def contents(out: Path) -> dict[str, bytes]:
-    return {str(p.relative_to(out)): p.read_bytes() for p in out.rglob("*") if p.is_file() and p.name not in ("run.json", "sohoa.db")}
+    files = (p for p in out.rglob("*") if p.is_file() and p.name != "run.json" and not p.name.startswith("sohoa.db"))
+    return {str(p.relative_to(out)): p.read_bytes() for p in files}
 
 
 def test_what_is_done_is_not_done_again(scripts: Scripts, runs: Runs) -> None:
