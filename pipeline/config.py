@@ -71,6 +71,14 @@ class ExtractSettings(Settings):
     allow_secret: bool = Field(False, description="give the record and text of a paper with a secrecy stamp; otherwise it is set aside")
 
 
+class ExportSettings(Settings):
+    """What is written beside the record of a paper."""
+
+    debug_images: bool = Field(
+        False, description="pictures of what the stages saw on the first 50 pages of each paper, in its folder `debug`"
+    )
+
+
 class BatchSettings(Settings):
     """How many files are worked through; changes no result."""
 
@@ -88,6 +96,7 @@ class Config(Settings):
     ocr: OcrSettings = OcrSettings()
     restore: RestoreSettings = RestoreSettings()
     extract: ExtractSettings = ExtractSettings()
+    export: ExportSettings = ExportSettings()
     batch: BatchSettings = BatchSettings()
 
 

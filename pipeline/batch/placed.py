@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ..export import write_file
 from ..source.remote import asking, opened
@@ -41,6 +41,7 @@ def _write(folder: str, files: Mapping[str, bytes]) -> None:
             write_file(Path(place, name), content)
         return
     with asking(folder):
-        system.makedirs(place, exist_ok=True)
+        for parent in {str(PurePosixPath(place, name).parent) for name in files}:
+            system.makedirs(parent, exist_ok=True)
         for name, content in files.items():  # a store shows an object when all of it is there
             system.pipe_file(f"{place}/{name}", content)

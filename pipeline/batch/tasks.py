@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _SECONDS_TO_ASSEMBLE_A_PAGE = 5.0
+_PAGES_DRAWN = 50  # of a paper: all its files travel to the main process at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Stages:
     count_pages: Callable[[InputItem, Config, tuple[str, ...]], int]
     read_page: Callable[[InputItem, int, Config, tuple[str, ...]], Page]
     assemble: Callable[[InputItem, Sequence[Page], Sequence[tuple[int, InputError]], Config], Sequence[Result]]
+    draw: Callable[[InputItem, Page, Config, tuple[str, ...]], dict[str, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +130,33 @@ def assemble(stages: Stages, job: Job, packed: Sequence[bytes], lost: Sequence[t
     """
     began = time.monotonic()
     limit = job.config.limits.page_seconds + _SECONDS_TO_ASSEMBLE_A_PAGE * len(packed)
+    if job.config.export.debug_images:  # the pages are loaded and cleaned once more
+        limit += job.config.limits.page_seconds * len(packed)
     with _Contained(), watchdog.time_limit(limit):
         pages = [page for p in packed for page in decode_words(zlib.decompress(p))]
-        papers = tuple(_paper(r) for r in stages.assemble(job.item, pages, lost, job.config))
+        papers = tuple(_paper(r, _pictures(stages, job, r)) for r in stages.assemble(job.item, pages, lost, job.config))
         return Assembled(papers, time.monotonic() - began, fetch())
 
 
-def _paper(result: Result) -> Paper:
-    files = render_document(result.record, None if result.record.status == "quarantined" else result.document)
+def _pictures(stages: Stages, job: Job, result: Result) -> dict[str, bytes]:
+    """The pictures of a paper, where they are wanted; never of one that was set aside. A page that cannot be drawn has none.
+
+    They are made here and not where a page is read: only here it is known whether the paper is secret, and which paper the page is of.
+    """
+    files: dict[str, bytes] = {}
+    if not job.config.export.debug_images or result.record.status == "quarantined":
+        return files
+    for page in result.document.pages[:_PAGES_DRAWN]:
+        try:
+            with _Contained():
+                files |= stages.draw(job.item, page, job.config, job.passwords)
+        except PipelineError as e:
+            log.warning("no pictures: %s, %s: %s", job.item.source, page.number, e)
+    return files
+
+
+def _paper(result: Result, pictures: dict[str, bytes]) -> Paper:
+    files = pictures | render_document(result.record, None if result.record.status == "quarantined" else result.document)
     brief = result.record.model_copy(update={"references": (), "quantities": ()})
     packed = {name: zlib.compress(content, 1) for name, content in files.items()}
     return Paper(brief, len(result.record.references), len(result.record.quantities), packed)
@@ -183,7 +204,7 @@ class _Contained(contextlib.AbstractContextManager["_Contained"]):
 
 def pipeline_stages() -> Stages:
     """The real pipeline, loaded where it is called: in the workers."""
-    return Stages(_describe, _identify, _count_pages, _read_page, _assemble)
+    return Stages(_describe, _identify, _count_pages, _read_page, _assemble, _draw)
 
 
 def _describe(config: Config) -> dict[str, str]:
@@ -219,3 +240,9 @@ def _assemble(item: InputItem, pages: Sequence[Page], lost: Sequence[tuple[int, 
 
     failures = [digitize.PageFailure(number, error.code, error.key, error.values) for number, error in lost]
     return digitize.assemble(item, pages, failures, config)
+
+
+def _draw(item: InputItem, page: Page, config: Config, passwords: tuple[str, ...]) -> dict[str, bytes]:
+    from .drawn import draw
+
+    return draw(item, page, config, passwords)

@@ -51,6 +51,7 @@ def _run(language: Language) -> Command:
             ),
             click.Option(["--use-file-names"], is_flag=True, help=word("run_file_names")),
             click.Option(["--allow-secret"], is_flag=True, help=word("run_allow_secret")),
+            click.Option(["--debug-images"], is_flag=True, help=word("run_debug_images")),
             click.Option(["--config"], type=_PATH, metavar="FILE", help=word("run_config")),
             click.Option(
                 ["--group"],

@@ -37,6 +37,7 @@ def run(
     abstain_below: float | None,
     use_file_names: bool,
     allow_secret: bool,
+    debug_images: bool,
     config: Path | None,
     group: str,
     password_file: Path | None,
@@ -65,6 +66,8 @@ def run(
         given["extract"]["use_file_names"] = True
     if allow_secret:
         given["extract"]["allow_secret"] = True
+    if debug_images:
+        given["export"] = {"debug_images": True}
     settings = load_config(config, given)
     passwords = _passwords(password_file, language)
     if cluster is not None:  # another machine works in another folder

@@ -54,6 +54,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "đọc cả văn bản có dấu mật; không có tùy chọn này thì chúng được để riêng, chỉ ghi tên tệp và lý do",
         "read papers with a secrecy stamp too; without this they are set aside, with nothing but their place and the reason",
     ),
+    "run_debug_images": (
+        "ghi thêm ảnh nhỏ cho thấy từng bước đã thấy gì trên các trang, vào thư mục debug của mỗi văn bản (không quá 50 trang đầu)",
+        "also write small pictures of what the stages saw on each page, to the folder debug of each paper (of its first 50 pages)",
+    ),
     "run_config": ("tệp cấu hình TOML", "configuration file, TOML"),
     "run_group": (
         "một văn bản là một tệp (file), hay là mọi ảnh trong một thư mục (folder)",

@@ -1,6 +1,7 @@
 """Records out: the files of each document, the tables, and the way back from them.
 
 Every file is written beside its target, flushed and renamed. The tables are made from the `record.json` files and from nothing else.
+`pictures` is not loaded here: it needs OpenCV, and only workers draw.
 """
 
 from .documents import place_of, read_record, read_records, record_path, remove_document, render_document, write_document

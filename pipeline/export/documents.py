@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -25,6 +25,7 @@ _NUMBERS = re.compile(r"(\d+)")
 log = logging.getLogger(__name__)
 
 FOLDER = "documents"
+PICTURE_FOLDER = "debug"
 _RECORD, _TEXT, _SEEN, _WORDS = "record.json", "text.txt", "ocr.txt", "words.json"
 _FILES = (_RECORD, _TEXT, _SEEN, _WORDS)
 
@@ -58,9 +59,7 @@ def write_document(out: Path, document_id: str, files: dict[str, bytes | Iterabl
     for name in sorted(files, key=lambda name: name == _RECORD):
         write_file(folder / name, files[name], flush_folder=name == _RECORD)
     with refusals_told(folder):
-        for name in _FILES:
-            if name not in files:
-                (folder / name).unlink(missing_ok=True)
+        _remove_others(folder, files)
 
 
 def remove_document(out: Path, document_id: str) -> None:
@@ -71,10 +70,18 @@ def remove_document(out: Path, document_id: str) -> None:
     """
     folder = out / FOLDER / document_id
     with refusals_told(folder):
-        for name in _FILES:
-            (folder / name).unlink(missing_ok=True)
+        _remove_others(folder, ())
     with contextlib.suppress(OSError):
         folder.rmdir()
+
+
+def _remove_others(folder: Path, kept: Container[str]) -> None:
+    """Take our files out of the folder of a document, but for those kept; a file of the user's stays."""
+    for path in (*(folder / name for name in _FILES), *folder.glob(f"{PICTURE_FOLDER}/page-*.jpg")):
+        if path.relative_to(folder).as_posix() not in kept:
+            path.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        (folder / PICTURE_FOLDER).rmdir()
 
 
 def read_record(path: Path) -> Record:

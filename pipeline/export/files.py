@@ -70,8 +70,9 @@ def sweep_folder(path: Path) -> None:
         OutputError: something cannot be removed.
     """
     with refusals_told(path):
-        for rest in (*path.glob(f".*{_SUFFIX}"), *path.glob(f"documents/*/.*{_SUFFIX}")):
-            rest.unlink(missing_ok=True)
+        for place in ("", "documents/*/", "documents/*/debug/"):
+            for rest in path.glob(f"{place}.*{_SUFFIX}"):
+                rest.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager

@@ -131,7 +131,13 @@ def assemble(item: InputItem, pages: Sequence[Page], lost: Sequence[tuple[int, I
     return results
 
 
-STAGES = Stages(describe, identify, count_pages, read_page, assemble)
+def draw(item: InputItem, page: Page, config: Config, passwords: Sequence[str]) -> dict[str, bytes]:
+    if _script(item)[page.number - 1] == "undrawable":
+        raise ZeroDivisionError("the text of a paper")
+    return {f"debug/page-{page.number:04}-1-loaded.jpg": f"picture of {item.source} {page.number}".encode()}
+
+
+STAGES = Stages(describe, identify, count_pages, read_page, assemble, draw)
 
 
 def die(config: Config) -> dict[str, str]:
