@@ -21,9 +21,25 @@ def grey_without_seals(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     if pixels.ndim == 2:
         return pixels
     grey = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
-    blue, green, red = cv2.split(pixels)
-    redness = cv2.subtract(red, cv2.max(blue, green))
-    seal = redness > _SATURATED
+    seal = redness_of(pixels) > _SATURATED
     if seal.any():
-        grey = np.where(seal, np.maximum(grey, red), grey)
+        grey = np.where(seal, np.maximum(grey, pixels[..., 2]), grey)
     return np.asarray(grey, dtype=np.uint8)
+
+
+def redness_of(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """By how much red is the strongest channel of each BGR pixel, 0 where it is not; uint8 `(H, W)`."""
+    blue, green, red = cv2.split(pixels)
+    return np.asarray(cv2.subtract(red, cv2.max(blue, green)), np.uint8)
+
+
+def darkest_of(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The smallest of the three channels of each pixel, uint8 `(H, W)`."""
+    blue, green, red = cv2.split(pixels)
+    return np.asarray(cv2.min(cv2.min(blue, green), red), np.uint8)
+
+
+def lightest_of(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The largest of the three channels of each pixel, uint8 `(H, W)`."""
+    blue, green, red = cv2.split(pixels)
+    return np.asarray(cv2.max(cv2.max(blue, green), red), np.uint8)

@@ -13,6 +13,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from .colour import darkest_of, lightest_of, redness_of
+
 _COLOURED = 35  # difference of channels from which a pixel counts as coloured
 _DARK = 110  # a coloured pixel darker than that has print under it
 _PAPER = 255
@@ -47,21 +49,21 @@ def without_seals(pixels: NDArray[np.uint8], dpi: float) -> Grey:
     """
     if pixels.ndim == 2:
         return _without_rings(pixels, dpi)
-    blue, green, red = (c.astype(np.int16) for c in cv2.split(pixels))
-    dilated = cv2.dilate((red - np.maximum(blue, green) > _COLOURED).astype(np.uint8), np.ones((3, 3), np.uint8))
+    dilated = cv2.dilate((redness_of(pixels) > _COLOURED).astype(np.uint8), np.ones((3, 3), np.uint8))
     is_red = dilated > 0
     rings = find_rings(is_red, dpi)
     grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
     if not rings:
         return _without_rings(grey, dpi)
-    lightest, darkest = pixels.max(axis=2), pixels.min(axis=2)
+    lightest, darkest = lightest_of(pixels), darkest_of(pixels)
     seal = np.zeros(grey.shape, dtype=np.bool_)
     for ring in rings:
         seal |= _distance(grey.shape, ring) < _outermost(is_red, ring, dpi) + _AROUND_MM * dpi / 25.4
     grey[is_red & seal & (lightest >= _DARK)] = _PAPER
     stamped = is_red & ~seal
     grey[stamped] = darkest[stamped]
-    grey[(blue - red > _COLOURED) & (lightest > _DARK)] = _PAPER
+    blueness = cv2.subtract(pixels[..., 0], pixels[..., 2])
+    grey[(blueness > _COLOURED) & (lightest > _DARK)] = _PAPER
     return grey
 
 

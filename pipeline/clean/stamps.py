@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..document import Box, Turn
+from .colour import darkest_of, redness_of
 
 _LONG_MM, _SHORT_MM = (8.0, 52.0), (4.5, 16.0)  # of the space within a frame
 _SHORT_RED_MM = (2.4, 16.0)  # of words in red: the capitals of 13-point type are 3 mm high
@@ -52,12 +53,12 @@ def find_stamps(pixels: NDArray[np.uint8], dpi: float) -> tuple[StampCutting, ..
         pixels: uint8 `(H, W)` grey, or `(H, W, 3)` BGR, upright.
         dpi: of these pixels.
     """
-    darkest = pixels if pixels.ndim == 2 else pixels.min(axis=2)
+    darkest = pixels if pixels.ndim == 2 else darkest_of(pixels)
     ink = _ink(darkest, dpi)
     found = [_cut(darkest, ink, rect, within, dpi) for rect, within in _frames(ink, dpi)]
     found += [_cut(darkest, letters, rect, within, dpi) for rect, within, letters in _outlines(ink, dpi)]
     if pixels.ndim == 3:
-        red = pixels[..., 2].astype(np.int16) - pixels[..., :2].max(axis=2) > _COLOURED
+        red = redness_of(pixels) > _COLOURED
         found += [_cut(darkest, red, rect, within, dpi) for rect, within in _words(red, dpi)]
     apart: list[StampCutting] = []
     for each in found:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import math
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 
 import cv2
@@ -11,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..weights import weights
+from .search import search, shares_of
 
 SIGNS = "0123456789W/-"  # W: a run of letters
 _BEAM = 12
@@ -27,9 +29,10 @@ def _net() -> cv2.dnn.Net:
 def ink_of(windows: NDArray[np.uint8]) -> NDArray[np.float32]:
     """Windows as the model takes them: 0 is the paper of the window, 1 its darkest ink, `(N, 1, H, W)`."""
     grey = windows.astype(np.float32)
-    flat = np.sort(grey.reshape(len(grey), -1), axis=1)
-    paper = flat[:, (flat.shape[1] - 1) // 2, None, None]
-    dark = flat[:, int(0.01 * flat.shape[1]) - 1, None, None]
+    size = grey[0].size
+    middle, low = (size - 1) // 2, int(0.01 * size) - 1
+    ranked = np.partition(windows.reshape(len(windows), -1), (low, middle), axis=1).astype(np.float32)
+    paper, dark = ranked[:, middle, None, None], ranked[:, low, None, None]
     ink = np.clip((paper - grey) / np.maximum(paper - dark, 40), -0.3, 1.2)
     return np.asarray(ink[:, None], np.float32)
 
@@ -43,34 +46,26 @@ def read_windows(windows: NDArray[np.uint8], allowed: Callable[[str], bool]) -> 
     """
     net = _net()
     net.setInput(ink_of(windows))
-    return [_search(_softmax(logits[:, 0, :].T), allowed) for logits in np.asarray(net.forward())]
+    steps = (shares_of(logits[:, 0, :].T) for logits in np.asarray(net.forward()))
+    return [_shares(search(each, SIGNS, _Beginnings(allowed), beam=_BEAM, least=_LEAST)) for each in steps]
 
 
-def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float64]:
-    raised = np.exp(logits.astype(np.float64) - logits.max(axis=1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=1, keepdims=True))
+@dataclass(frozen=True, slots=True)
+class _Beginnings:
+    """The strings whose every beginning is allowed, each as likely as the others before anything is seen."""
+
+    allowed: Callable[[str], bool]
+
+    def factor(self, prefix: str, letter: str) -> float:
+        return float(self.allowed(prefix + letter))
+
+    def ending(self, text: str) -> float:
+        return 1.0
 
 
-def _search(steps: NDArray[np.float64], allowed: Callable[[str], bool]) -> Shares:
-    """Prefix beam search over the steps along a line, `(T, signs + 1)`, the blank last; prefixes that are not allowed are dropped.
-
-    Source: A. Hannun et al., First-Pass Large Vocabulary Continuous Speech Recognition using Bi-Directional Recurrent DNNs, 2014, with
-    what is allowed in place of the language model.
-    """
-    blank = len(SIGNS)
-    beams: dict[str, tuple[float, float]] = {"": (1.0, 0.0)}  # share with and without a blank at the end
-    for step in steps:
-        likely = [(SIGNS[c], float(step[c])) for c in np.flatnonzero(step[:blank] > _LEAST)]
-        grown: defaultdict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
-        for prefix, (closed, open_) in beams.items():
-            same = grown[prefix]
-            same[0] += (closed + open_) * float(step[blank])
-            if prefix:
-                same[1] += open_ * float(step[SIGNS.index(prefix[-1])])
-            for sign, chance in likely:
-                if allowed(prefix + sign):
-                    grown[prefix + sign][1] += (closed if prefix.endswith(sign) else closed + open_) * chance
-        best = sorted(grown.items(), key=lambda item: -sum(item[1]))[:_BEAM]
-        total = sum(sum(pair) for _, pair in best)
-        beams = {prefix: (closed / total, open_ / total) for prefix, (closed, open_) in best}
-    return {prefix: closed + open_ for prefix, (closed, open_) in beams.items()}
+def _shares(found: dict[str, float]) -> Shares:
+    """Log likelihoods as shares that sum to 1."""
+    best = max(found.values())
+    raised = {text: math.exp(likelihood - best) for text, likelihood in found.items()}
+    total = sum(raised.values())
+    return {text: share / total for text, share in raised.items()}

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 _BEAM = 16
-_LEAST = 1e-3  # a letter with less than this is not looked at
+_LEAST = 1e-3
 _EMPTY = 0.998  # a step that is blank to this degree changes nothing
 
 
@@ -30,13 +30,15 @@ class Grammar(Protocol):
         ...
 
 
-def search(steps: NDArray[np.float64], letters: str, grammar: Grammar) -> dict[str, float]:
+def search(steps: NDArray[np.float64], letters: str, grammar: Grammar, *, beam: int = _BEAM, least: float = _LEAST) -> dict[str, float]:
     """Log likelihoods of the texts that the grammar allows, the best of them only.
 
     Args:
         steps: shares of the letters at each step, `(T, letters + 1)`, the blank last.
         letters: what the columns stand for.
         grammar: the texts that there may be.
+        beam: how many beginnings are followed.
+        least: a letter with a smaller share is not looked at.
     """
     blank = len(letters)
     beams: dict[str, tuple[float, float]] = {"": (1.0, 0.0)}  # share with and without a blank at the end
@@ -45,7 +47,7 @@ def search(steps: NDArray[np.float64], letters: str, grammar: Grammar) -> dict[s
         if step[blank] > _EMPTY:
             beams = {prefix: (closed + open_, 0.0) for prefix, (closed, open_) in beams.items()}
             continue
-        likely = [(letters[c], float(step[c])) for c in np.flatnonzero(step[:blank] > _LEAST)]
+        likely = [(letters[c], float(step[c])) for c in np.flatnonzero(step[:blank] > least)]
         shares = dict(likely)
         grown: defaultdict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
         for prefix, (closed, open_) in beams.items():
@@ -56,7 +58,7 @@ def search(steps: NDArray[np.float64], letters: str, grammar: Grammar) -> dict[s
                 arriving = (closed if letter == last else closed + open_) * share
                 if arriving > 0 and (factor := grammar.factor(prefix, letter)) > 0:
                     grown[prefix + letter][1] += arriving * factor
-        best = sorted(grown.items(), key=lambda item: -sum(item[1]))[:_BEAM]
+        best = sorted(grown.items(), key=lambda item: -sum(item[1]))[:beam]
         total = sum(sum(pair) for _, pair in best)
         if total <= 0:
             return {}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -119,3 +120,18 @@ def test_of_two_names_that_look_alike_the_usual_one_is_likelier() -> None:
     steps[at, -1] = 0.1
     found = search(steps, NAMES, Signers())
     assert found["nguyễn xuân an"] > found["nguyễn huân an"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.lists(st.floats(-6, 0), min_size=3, max_size=3), min_size=1, max_size=4))
+def test_the_search_finds_what_counting_all_paths_finds(rows: list[list[float]]) -> None:
+    """Two letters and the blank, up to four steps: the sum over all paths that collapse to a text is its share."""
+    steps = np.array([np.exp(np.array(row) - max(row)) for row in rows])
+    steps /= steps.sum(axis=1, keepdims=True)
+    exact: dict[str, float] = {}
+    for path in itertools.product(range(3), repeat=len(rows)):
+        text = "".join("ab"[c] for c, _ in itertools.groupby(path) if c != 2)
+        exact[text] = exact.get(text, 0.0) + float(np.prod([steps[i, c] for i, c in enumerate(path)]))
+    found = search(steps, "ab", Any(), beam=64, least=0.0)
+    assert exact[best(found)] == pytest.approx(max(exact.values()), rel=0.01)
+    assert math.exp(found[best(found)]) == pytest.approx(exact[best(found)], rel=0.01)
