@@ -13,6 +13,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import distributed
 import fsspec
 import psutil
 import pytest
@@ -24,8 +25,6 @@ from pipeline.batch.cluster import connected
 from pipeline.config import Config, LimitSettings
 from pipeline.errors import MissingToolError, PipelineError, UsageError
 from pipeline.source import InputItem
-
-distributed = pytest.importorskip("distributed")
 
 Scripts = Callable[..., list[InputItem]]
 HERE = Path(__file__).parent

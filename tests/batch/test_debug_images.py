@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import cv2
+import fsspec
 import numpy as np
 import pytest
 from fake_stages import STAGES
@@ -82,7 +83,6 @@ def test_no_more_than_fifty_pages_of_a_paper_are_drawn(scripts: Scripts) -> None
 
 @pytest.mark.parametrize("scheme", ["file", "memory"])
 def test_machines_of_a_cluster_write_pictures_beside_the_papers(scripts: Scripts, tmp_path: Path, scheme: str) -> None:
-    fsspec = pytest.importorskip("fsspec")
     (item,) = scripts(a="ok")
     job = Job(item, WITH)
     papers = assemble(STAGES, job, [read_page(STAGES, job, 1).packed], []).papers

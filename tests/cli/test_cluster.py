@@ -6,12 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
+import distributed
 import pytest
 
 from pipeline.batch import cluster
 from pipeline.export import read_table
-
-distributed = pytest.importorskip("distributed")
 
 Sohoa = Callable[..., SimpleNamespace]
 
