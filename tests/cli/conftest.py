@@ -58,7 +58,7 @@ def sohoa(capfd: pytest.CaptureFixture[str]) -> Sohoa:
 
 @pytest.fixture
 def sohoa_without_rights() -> Sohoa:
-    """Runs the command as someone who may not override permissions, as every user but root; root gives its rights up by setpriv, which every Debian has."""
+    """Runs the command as someone who may not override permissions; root gives that right up by setpriv, which every Debian has."""
     dropping = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
 
     def call(*arguments: object) -> Outcome:
