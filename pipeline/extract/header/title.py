@@ -35,6 +35,7 @@ _OPENERS = re.compile(
 )
 _ATTACHED = re.compile(r"\W*\(?\s*(?:ban hanh )?kem theo\b|\W*\(.*\bngay\b.{0,6}\d")
 _OF_BODY = re.compile(r"\W*cua\b")  # before 2005: `QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN TỈNH`
+_BEGINS_SMALL = re.compile(r"(?:ve|cua)\b")  # any other title begins with a capital (Phụ lục I, 5a): its first word was lost
 _MOST_ROWS = 12
 _WELL_READ = 0.85  # mean confidence of the words of a title
 _DOUBTFUL, _RUBBISH = 0.5, 0.2  # confidence of a word
@@ -255,7 +256,8 @@ def _joined(rows: list[Row], method: str) -> Found:
         text = text[about.end() :]
     text = re.sub(r"\s+", " ", text).strip(" _-–'`.:;,|/⁄\\~*")
     text = re.sub(r"\s+([,;.:)])", r"\1", text)
-    return Found(text, tokens, method, _trust(tokens))
+    torn = about is None and method == "title.under_type" and text[:1].islower() and not _BEGINS_SMALL.match(fold(text))
+    return Found(text, tokens, method, min(_trust(tokens), 0.4) if torn else _trust(tokens))
 
 
 def _trust(tokens: Sequence[Token]) -> float:

@@ -46,6 +46,27 @@ def test_what_no_language_has_and_the_engine_doubts(middle: list[tuple[str, floa
         assert START in evidence.alternatives[0]
 
 
+@pytest.mark.parametrize(
+    ("title", "given"),
+    [
+        ("Kết luận của Chủ tịch tại cuộc họp về giải ngân", True),
+        ("luận của Chủ tịch tại cuộc họp về giải ngân", False),
+        ("một số điều của Nghị định về dự trữ quốc gia", False),
+        ("Về việc thành lập tổ công tác liên ngành", True),
+        ("về việc thành lập tổ công tác liên ngành", True),
+        ("của Ban Chấp hành về nhiệm vụ chuyển đổi số", True),
+        ("V/v ban hành quy chế làm việc của tổ công tác", True),
+    ],
+)
+def test_a_title_that_begins_in_the_middle_is_not_given(title: str, given: bool) -> None:
+    """Under the type name a title begins with a capital; only `về`, `của` and what follows `V/v` may be small."""
+    sheet = head_sheet(place_date="Kiên Giang, ngày 25 tháng 12 năm 2017")
+    sheet.line([printed("Số:", 480, 530), printed("12/QĐ-UBND", 570, 530)])
+    sheet.put("QUYẾT ĐỊNH", 720, center=1240).put(title, 800, center=1240)
+    reading = sheet.put("Căn cứ Luật Tài nguyên nước;", 1000, left=470).read()
+    assert ("title" in values(reading)) is given
+
+
 def test_a_short_title_in_bold_capitals_that_the_engine_doubts_a_little() -> None:
     """Every word is one of the language: given, with less confidence."""
     sheet = head_sheet(("QUỐC HỘI",))
