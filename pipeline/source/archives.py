@@ -144,7 +144,7 @@ def _walk(file: IO[bytes], name: str, limits: LimitSettings, budget: _Budget, ou
         place = (*outer, position)
         shown = shown_name(inner)
         suffix = PurePosixPath(shown).suffix.lower()
-        if info.is_dir() or inner.endswith("/") or is_hidden(inner) or suffix not in KNOWN_SUFFIXES:
+        if inner.endswith("/") or is_hidden(inner) or suffix not in KNOWN_SUFFIXES:
             continue
         if suffix == ARCHIVE_SUFFIX and len(place) < limits.archive_depth:
             within = _within(file, position, f"{name}/{shown}", limits, budget, place)

@@ -23,7 +23,7 @@ _HIDDEN = "__MACOSX"  # where macOS puts what is no content
 
 def member_name(info: ZipInfo) -> str:
     """The name as its maker saw it, NFC, with `/`; not yet safe."""
-    name = info.filename
+    name = info.orig_filename if "\0" in info.orig_filename else info.filename  # the latter ends at a zero byte, or is empty by it
     if not info.flag_bits & _UTF8_FLAG and not name.isascii():
         raw = info.orig_filename.encode("cp437", "replace")
         name = _unicode_path(info.extra, raw) or _decoded(raw)

@@ -255,6 +255,18 @@ def test_nothing_is_left_in_the_scratch_folder(tmp_path: Path, monkeypatch: pyte
     assert [p.name for p in folder.iterdir()] == ["box.zip"]
 
 
+@pytest.mark.parametrize("name", [b"\0.txt", b"a\0.txt"])
+def test_a_member_whose_name_holds_a_zero_byte_is_a_row_with_its_reason(tmp_path: Path, name: bytes) -> None:
+    data = packed({"good.txt": TEXT, "x" * (len(name) - 4) + ".txt": TEXT})
+    (tmp_path / "box.zip").write_bytes(data.replace(b"x" * (len(name) - 4) + b".txt", name))
+    good, strange = sorted(found(tmp_path), key=lambda item: item.source != "box.zip/good.txt")
+    assert good.source == "box.zip/good.txt"
+    pages(good)
+    with pytest.raises(InputError) as refused:
+        pages(strange)
+    assert refused.value.code == "unsafe_member"
+
+
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 10**6), st.binary(min_size=1, max_size=8), st.booleans())
 def test_archives_with_bytes_overwritten_give_papers_or_a_reason(tmp_path: Path, at: int, junk: bytes, stored: bool) -> None:
