@@ -60,10 +60,10 @@ def extract(pages: list[tuple[str, int, Path]], out: Path) -> None:
     for source, texts in by_source.items():
         own, date = _OWN.search(texts[0][1]), _DATE.search(texts[0][1])
         code = re.sub(r"\s", "", own[1]) if own else ""
-        number, _, notation = code.partition("/")
+        own_number, _, notation = code.partition("/")
         issued = f"{date[3]}-{int(date[2]):02d}-{int(date[1]):02d}" if date else ""
         records.append(
-            {"source": source, "document_code": code, "document_number": number, "document_notation": notation, "issued_on": issued}
+            {"source": source, "document_code": code, "document_number": own_number, "document_notation": notation, "issued_on": issued}
         )
         seen = {code}
         for page, text in texts:

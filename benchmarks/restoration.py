@@ -186,8 +186,8 @@ def degraded(page: Grey, condition: str, seed: int) -> tuple[Grey, int]:
         f = cv2.GaussianBlur(small, (0, 0), 0.7) * 0.92 + 12 + rng.normal(0, 6, small.shape)
         jpeg = cv2.imencode(".jpg", np.clip(f, 0, 255).astype(np.uint8), [cv2.IMWRITE_JPEG_QUALITY, 60])[1]
         return cv2.imdecode(jpeg, cv2.IMREAD_GRAYSCALE), 200  # type: ignore[return-value]
-    f = cv2.GaussianBlur(cv2.GaussianBlur(small, (0, 0), 0.8) + rng.normal(0, 14, small.shape), (0, 0), 0.4)
-    return ((f > 150) * 255).astype(np.uint8), 200
+    worn = cv2.GaussianBlur(cv2.GaussianBlur(small, (0, 0), 0.8) + rng.normal(0, 14, small.shape), (0, 0), 0.4)
+    return ((worn > 150) * 255).astype(np.uint8), 200
 
 
 def engine(page: Grey, dpi: int, language: str) -> Page:

@@ -38,4 +38,8 @@ def _assemble(item: InputItem, pages: Sequence[Page], lost: Sequence[tuple[int, 
     return [Result(record, compose(pages))]
 
 
-STAGES = Stages(_describe, _identify, _count_pages, _read_page, _assemble)
+def _draw(item: InputItem, page: Page, config: Config, passwords: Sequence[str]) -> dict[str, bytes]:
+    return {}
+
+
+STAGES = Stages(_describe, _identify, _count_pages, _read_page, _assemble, _draw)
