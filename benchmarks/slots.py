@@ -18,6 +18,7 @@ from pipeline.document import Page, compose
 from pipeline.extract.header.date import find_date_line
 from pipeline.extract.header.head import find_head
 from pipeline.extract.header.number import find_number_line
+from pipeline.extract.header.reading import SlotName
 from pipeline.extract.header.slots import DATE_SCALE, NUMBER_SCALE, PEN_LEAST, Scale, calibrated, slot_shares
 from pipeline.source import InputItem
 
@@ -28,7 +29,7 @@ _NAMES = ("number", "day", "month", "year")
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One slot: whose paper, how its figures came there, what was read with which share, and whether it is right."""
+    """One slot: whose paper, how its figures came there, with which share they were read (0: not at all), and whether they are right."""
 
     group: str
     kind: str
@@ -49,22 +50,21 @@ def measure(data: Path) -> str:
 def points(page: Page, row: Mapping[str, str]) -> Iterator[Point]:
     """The slots of a page beside the truth of its header."""
     head = find_head(compose([page]))
-    if head is None:
-        return
-    number, date = find_number_line(head), find_date_line(head)
-    shares = slot_shares(head.page, number.row if number else None, date.row if date else None)
+    number, date = (find_number_line(head), find_date_line(head)) if head else (None, None)
+    shares = slot_shares(head.page, number.row if number else None, date.row if date else None) if head else {}
     year, month, day = [*row["issued_on"].split("-"), "", ""][:3]
-    truth = {"number": row["document_number"], "day": day.lstrip("0"), "month": month.lstrip("0"), "year": year}
-    for name, found in shares.items():
+    truth: dict[SlotName, str] = {"number": row["document_number"], "day": day.lstrip("0"), "month": month.lstrip("0"), "year": year}
+    for name, wanted in truth.items():
         kind = row["number_kind" if name == "number" else "date_kind"]
-        if kind in _KINDS and truth[name] not in ("", "?") and found[0][0]:
-            yield Point(row["group"], kind, name, found[0][1], found[0][0] == truth[name])
+        if kind in _KINDS and wanted not in ("", "?"):
+            text, share = shares[name][0] if name in shares else ("", 0.0)
+            yield Point(row["group"], kind, name, share if text else 0.0, text == wanted)
 
 
 def fit(known: Sequence[Point]) -> Scale:
-    """Slope and shift of Platt's scaling, by Newton's method, held near 1 and 0 by a weak prior."""
+    """Slope and shift of Platt's scaling over the slots that were read, by Newton's method, held near 1 and 0 by a weak prior."""
     slope, shift = 1.0, 0.0
-    logits = [(_logit(p.share), float(p.right)) for p in known]
+    logits = [(_logit(p.share), float(p.right)) for p in known if p.share]
     for _ in range(50):
         g0, g1, h00, h01, h11 = slope - 1, shift, 1.0, 0.0, 1.0
         for x, y in logits:
@@ -89,7 +89,7 @@ def judged(found: Sequence[Point]) -> list[tuple[Point, float]]:
         some = [p for p in found if (p.name == "number") == number]
         for group in sorted({p.group for p in some}):
             scale = fit([p for p in some if p.group != group and p.kind != "printed"])
-            answers += [(p, calibrated(p.share, scale)) for p in some if p.group == group]
+            answers += [(p, calibrated(p.share, scale) if p.share else 0.0) for p in some if p.group == group]
     return answers
 
 
@@ -106,13 +106,13 @@ def report(found: Sequence[Point]) -> str:
         " issuing bodies but the one that it is applied to, numbers and dates apart. On all of them the fits are"
         f" {a:.2f} x + {b:.2f} and {c:.2f} x + {d:.2f}; the program uses {NUMBER_SCALE[0]:.2f} x + {NUMBER_SCALE[1]:.2f} and"
         f" {DATE_SCALE[0]:.2f} x + {DATE_SCALE[1]:.2f} and gives a value from {PEN_LEAST:.2f} on. Printed slots are here for comparison:"
-        " there the engine has the word.",
+        " there the engine has the word. Slots of lines that were not found count as not read.",
         "",
         "| probability, pen and stamp | slots | right | right % | mean probability % |",
         "|---|---:|---:|---:|---:|",
     ]
     for low, high in itertools.pairwise(_EDGES):
-        part = [(p, q) for p, q in answers if p.kind != "printed" and low <= q < high]
+        part = [(p, q) for p, q in answers if p.kind != "printed" and p.share and low <= q < high]
         if part:
             right, mean = sum(p.right for p, _ in part), sum(q for _, q in part) / len(part)
             lines.append(f"| {low:.2f} - {high:.2f} | {len(part)} | {right} | {100 * right / len(part):.0f} | {100 * mean:.0f} |")

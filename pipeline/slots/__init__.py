@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..document import Slot, SlotPlace
-from .grammar import may_begin, readings_of
+from .grammar import likelihood, may_begin, readings_of
 from .reader import read_windows
 from .signature import read_signature_lines
 from .window import windows_of
@@ -47,7 +47,10 @@ def _readings(pixels: NDArray[np.uint8], place: SlotPlace) -> tuple[tuple[str, f
     for look in looks:
         for text, share in readings_of(place.kind, look).items():
             shares[text] = shares.get(text, 0.0) + share / len(looks)
-    best = sorted(shares.items(), key=lambda found: (-found[1], found[0]))
+    other = 1 - sum(shares.values())  # what is no such line
+    shares = {text: share * likelihood(place.kind, text) for text, share in shares.items()}
+    whole = other + sum(shares.values())
+    best = sorted(((text, share / whole) for text, share in shares.items()), key=lambda found: (-found[1], found[0]))
     return tuple((text, round(min(share, 1.0), 4)) for text, share in best[:_KEPT] if share >= _LEAST)
 
 

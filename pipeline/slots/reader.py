@@ -15,8 +15,9 @@ from ..weights import weights
 from .search import search, shares_of
 
 SIGNS = "0123456789W/-"  # W: a run of letters
-_BEAM = 12
-_LEAST = 2e-4
+_BEAM = 8
+_LEAST = 3e-3
+_BLANK = 0.98  # a step so blank is taken for wholly blank, which the search goes over at once
 
 Shares = dict[str, float]
 
@@ -46,8 +47,12 @@ def read_windows(windows: NDArray[np.uint8], allowed: Callable[[str], bool]) -> 
     """
     net = _net()
     net.setInput(ink_of(windows))
-    steps = (shares_of(logits[:, 0, :].T) for logits in np.asarray(net.forward()))
-    return [_shares(search(each, SIGNS, _Beginnings(allowed), beam=_BEAM, least=_LEAST)) for each in steps]
+    found = []
+    for logits in np.asarray(net.forward()):
+        steps = shares_of(logits[:, 0, :].T)
+        steps[steps[:, -1] > _BLANK, -1] = 1.0
+        found.append(_shares(search(steps, SIGNS, _Beginnings(allowed), beam=_BEAM, least=_LEAST)))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

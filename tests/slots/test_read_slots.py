@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Literal
 
 import cv2
 import numpy as np
@@ -13,9 +14,9 @@ from numpy.typing import NDArray
 
 from pipeline.document import Box, SlotPlace
 from pipeline.slots import read_slots
-from pipeline.slots.grammar import may_begin, readings_of
+from pipeline.slots.grammar import likelihood, may_begin, readings_of
 from pipeline.slots.reader import ink_of, read_windows
-from pipeline.slots.window import HEIGHT, WIDTH, windows_of
+from pipeline.slots.window import HEIGHT, WIDTHS, windows_of
 
 Pixels = NDArray[np.uint8]
 EM, MIDDLE = 54, 300  # 13 pt at 300 dpi
@@ -106,13 +107,13 @@ def test_windows_have_one_size_whatever_the_resolution(scale: float) -> None:
     a, b = windows_of(page, place), windows_of(small, SlotPlace("number", box, scale * EM))
     assert a is not None
     assert b is not None
-    assert a.shape == b.shape == (len(a), HEIGHT, WIDTH)
+    assert a.shape == b.shape == (len(a), HEIGHT, WIDTHS["number"])
     assert np.abs(a.astype(float) - b).mean() < 12
 
 
 def test_ink_is_measured_against_the_paper_of_the_line() -> None:
     """Grey paper and pale ink look like white paper and black ink."""
-    window = np.full((1, HEIGHT, WIDTH), 255, np.uint8)
+    window = np.full((1, HEIGHT, WIDTHS["date"]), 255, np.uint8)
     window[0, 10:30, 40:100] = 0
     pale = (120 + window.astype(float) * 80 / 255).astype(np.uint8)
     assert np.abs(ink_of(window) - ink_of(pale)).max() < 0.02
@@ -145,6 +146,26 @@ def test_ink_is_measured_against_the_paper_of_the_line() -> None:
 def test_what_strings_of_signs_say(kind: str, signs: str, reading: str | None) -> None:
     found = readings_of("number" if kind == "number" else "date", {signs: 0.75})
     assert found == ({} if reading is None else {reading: 0.75})
+
+
+@pytest.mark.parametrize(
+    ("kind", "usual", "rare"),
+    [
+        ("number", "07", "7"),
+        ("number", "72", "072"),
+        ("number", "2004", "02004"),
+        ("date", "25/12/2017", "24/12/2017"),  # a Monday, a Sunday
+        ("date", "5/5/2023", "6/5/2023"),  # a Friday, a Saturday
+    ],
+)
+def test_of_two_readings_the_usual_one_is_likelier(kind: Literal["number", "date"], usual: str, rare: str) -> None:
+    """Numbers have a zero before them below 10 only, and offices are shut at weekends."""
+    assert 0 < likelihood(kind, rare) < likelihood(kind, usual) == 1
+
+
+@pytest.mark.parametrize("reading", ["/12/2017", "25//2017", "25/12/", "31/02/2017", "//"])
+def test_a_date_that_cannot_be_looked_up_is_neither_usual_nor_rare(reading: str) -> None:
+    assert likelihood("date", reading) == 1
 
 
 def test_what_is_not_allowed_leaves_its_share_to_the_rest() -> None:
@@ -197,7 +218,7 @@ def test_what_cannot_stand_on_a_line(kind: str, text: str) -> None:
 
 
 def test_white_paper_is_nothing() -> None:
-    for shares in read_windows(np.full((1, HEIGHT, WIDTH), 250, np.uint8), lambda text: True):
+    for shares in read_windows(np.full((1, HEIGHT, WIDTHS["date"]), 250, np.uint8), lambda text: True):
         assert max(shares, key=lambda t: shares[t]).strip("W/-") == ""
 
 
