@@ -75,7 +75,7 @@ def _scans(work: Path, address: str) -> tuple[int, list[Cost], list[Cost]]:
     return pages, pool[1:], dask[1:]
 
 
-def _cost(items: list[InputItem], out: Path, executor: Executor | None) -> tuple[int, Cost]:
+def _cost(items: Sequence[InputItem], out: Path, executor: Executor | None) -> tuple[int, Cost]:
     clock, processors = time.monotonic(), _processor_seconds()
     summary = run(items, out, Config(), jobs=_WORKERS, executor=executor)
     if summary.failures:

@@ -11,7 +11,7 @@ import re
 import shlex
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import cv2
@@ -26,7 +26,7 @@ _DATE = re.compile(r"ng[àaâ]y\s*(\d{1,2})\s*th[áa]ng\s*(\d{1,2})\s*n[ăa]m\s*
 _SHORT = re.compile(r"\bng[àa]y\s*(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
 
 
-def export_pages(items: list[InputItem], folder: Path, config: Config) -> Iterator[tuple[str, int, Path]]:
+def export_pages(items: Sequence[InputItem], folder: Path, config: Config) -> Iterator[tuple[str, int, Path]]:
     """Write the pages that need OCR as the engine would get them from a scanner: source, page, image file."""
     folder.mkdir(parents=True, exist_ok=True)
     for item in items:

@@ -17,7 +17,7 @@ from ..batch import DocumentDone, Event, FileOpened, Listener, Redo
 from ..config import Config, load_config
 from ..errors import EXIT_NOTHING_READ, UsageError
 from ..messages import Language, say
-from ..source import Group, InputItem, find_inputs
+from ..source import Group, InputItem, Inputs, find_inputs
 from ..source.remote import find_remote, is_url
 from .json_log import JsonLog, JsonLogHandler
 from .progress import RunProgress
@@ -109,7 +109,7 @@ def run(
     return summary.exit_code
 
 
-def _found(inputs: Sequence[str], out: Path, group: Group, settings: Config, *, far: bool) -> list[InputItem]:
+def _found(inputs: Sequence[str], out: Path, group: Group, settings: Config, *, far: bool) -> Inputs:
     """The documents that the inputs are; `far` allows those at a URL.
 
     Raises:

@@ -13,7 +13,7 @@ from ..batch.watch import move_done, settled_inputs
 from ..config import load_config
 from ..errors import EXIT_STOPPED, UsageError
 from ..messages import Language
-from ..source import InputItem, find_inputs
+from ..source import Inputs, find_inputs
 from .progress import RunProgress
 from .summary import summary_table
 
@@ -27,7 +27,7 @@ def watch(folder: Path, out: Path, every: int, jobs: int | None, config: Path | 
     if done is not None and done.resolve().is_relative_to(folder.resolve()):
         raise UsageError("watch_inside", name=done)
 
-    def look() -> list[InputItem]:
+    def look() -> Inputs:
         return find_inputs([folder], out=out, limits=settings.limits)
 
     for items in settled_inputs(folder, look, lambda: time.sleep(every)):

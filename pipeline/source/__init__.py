@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from .encodings import decode_old
 from .identity import content_digest, document_id
-from .inputs import Group, InputItem, find_inputs
+from .inputs import find_inputs
+from .items import Group, InputItem, Inputs
 from .opening import open_source
 from .raw import LayerVerdict, RawPage, Source
 from .text import find_old_text
@@ -12,6 +13,7 @@ from .text import find_old_text
 __all__ = [
     "Group",
     "InputItem",
+    "Inputs",
     "LayerVerdict",
     "RawPage",
     "Source",

@@ -7,21 +7,25 @@ unpacked, and a member that lies about its size ends there (APPNOTE.TXT 4.4.9).
 
 from __future__ import annotations
 
+import atexit
 import contextlib
+import functools
 import io
+import shutil
 import stat
 import struct
 import tempfile
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO
 
 from ..config import LimitSettings
 from ..errors import InputError
+from .copies import Copies
 from .formats import ARCHIVE_SUFFIX, KNOWN_SUFFIXES, unreadable
 from .member_names import is_hidden, is_unsafe, member_name, shown_name
 
@@ -121,18 +125,40 @@ def reading_member(path: Path, place: tuple[int, ...], name: str, limits: LimitS
 
 
 @contextlib.contextmanager
-def unpacked(path: Path, member: Member, name: str, limits: LimitSettings) -> Iterator[Path]:
-    """A member as a file of its own in the scratch folder, gone when the block ends; its name there is ours, but for a known ending.
+def unpacked(paths: Sequence[Path], members: Sequence[Member], name: str, limits: LimitSettings) -> Iterator[list[Path]]:
+    """The members that make a document as files in the scratch folder, while the block lasts; their names there are ours.
+
+    The document that was read last stays there until another one is, or the process ends: its pages are read one by one.
 
     Raises:
         InputError: see `reading_member`.
     """
-    suffix = PurePosixPath(member.name).suffix.lower()
-    with tempfile.TemporaryDirectory(prefix="sohoa-zip-") as folder:
-        target = Path(folder) / f"member{suffix if suffix in KNOWN_SUFFIXES else ''}"
-        with reading_member(path, member.place, name, limits) as content, target.open("wb") as out:
-            _copy(content, out)
-        yield target
+
+    def unpack(folder: Path) -> None:
+        folder.mkdir()
+        for path, member, file in zip(paths, members, files, strict=True):
+            with reading_member(path, member.place, name, limits) as content, (folder / file).open("wb") as out:
+                _copy(content, out)
+
+    suffixes = (PurePosixPath(member.name).suffix.lower() for member in members)
+    files = [f"member-{i}{suffix if suffix in KNOWN_SUFFIXES else ''}" for i, suffix in enumerate(suffixes, 1)]
+    with _copies().here((*map(_version, paths), *members, limits), "", unpack) as folder:
+        yield [folder / file for file in files]
+
+
+@functools.cache
+def _copies() -> Copies:
+    scratch = tempfile.mkdtemp(prefix="sohoa-zip-")
+    atexit.register(shutil.rmtree, scratch, ignore_errors=True)
+    return Copies(Path(scratch), kept=1)
+
+
+def _version(path: Path) -> tuple[Path, int, int]:
+    """An archive as it is now; one that cannot be looked at is told when it is opened."""
+    with contextlib.suppress(OSError):
+        status = path.stat()
+        return path, status.st_size, status.st_mtime_ns
+    return path, -1, -1
 
 
 def _walk(file: IO[bytes], name: str, limits: LimitSettings, budget: _Budget, outer: tuple[int, ...] = ()) -> Iterator[Member]:

@@ -10,7 +10,7 @@ from typing import IO
 
 from .archives import Member, reading_member
 from .formats import check_readable, unreadable
-from .inputs import InputItem
+from .items import InputItem
 
 _SLUG_LENGTH = 40
 _CHUNK = 1 << 20

@@ -3,54 +3,28 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import logging
 import os
 import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import Literal
 
 from ..config import LimitSettings
 from ..errors import InputError, UsageError
 from .archives import Member, list_members
 from .formats import IMAGE_SUFFIXES, KNOWN_SUFFIXES, is_archive
+from .items import Group, InputItem, Inputs
 from .naming import by_name, legible, natural
 
 log = logging.getLogger(__name__)
 
-Group = Literal["file", "folder"]
-
-
-@dataclass(frozen=True, slots=True)
-class InputItem:
-    """One document to read.
-
-    `paths` is one file, or the one-page images of a folder in the order of their names (numbers by value: `2.jpg` before `10.jpg`).
-    `source` is what tables call it: the path relative to the folder that was given, with `/`, NFC; for a file given by itself its name.
-    Where two inputs would get the same `source` (`a/x.pdf` and `b/x.pdf` given one by one), each gets as many of its parent folders in
-    front as tell them apart (`a/x.pdf`, `b/x.pdf`); names equal in spite of that (NFC and NFD of one name side by side) get ` (2)`, ` (3)`
-    behind. A file in an archive is `archive.zip/` and its name there; then `paths` are archives, and `members` says which member of each.
-    Files that lie in no folder of this machine have `urls`; then `paths` only name them, until a machine has fetched them (see `remote`).
-    """
-
-    paths: tuple[Path, ...]
-    source: str
-    members: tuple[Member, ...] = ()
-    urls: tuple[str, ...] = ()
-
-    @property
-    def places(self) -> tuple[Path, ...]:
-        """Where its parts lie: absolute paths, those in archives as if an archive were a folder. No two documents share one."""
-        if not self.members:
-            return tuple(path.absolute() for path in self.paths)
-        return tuple(path.absolute() / member.name for path, member in zip(self.paths, self.members, strict=True))
-
 
 def find_inputs(
     paths: Sequence[Path], *, out: Path, group: Group = "file", limits: LimitSettings | None = None, beside: Iterable[InputItem] = ()
-) -> list[InputItem]:
+) -> Inputs:
     """The documents in files and folders (recursive), in an order that does not depend on the machine.
 
     In folders hidden files, unknown endings and special files are left out; a file given by itself is always taken.
@@ -68,8 +42,10 @@ def find_inputs(
     Raises:
         UsageError: a path does not exist.
     """
-    walk = _Walk(out.resolve(), limits or LimitSettings())
-    found = list(beside)
+    return _told_apart(Inputs(itertools.chain(beside, _found(paths, _Walk(_real(out), limits or LimitSettings()), group))))
+
+
+def _found(paths: Sequence[Path], walk: _Walk, group: Group) -> Iterator[InputItem]:
     given_images: dict[Path, list[Path]] = {}
     for path in paths:
         try:
@@ -81,24 +57,24 @@ def find_inputs(
                 raise UsageError("input_missing", name=legible(str(path))) from e
             mode = 0
         if stat.S_ISDIR(mode):
-            found += walk.folder(path, group)
+            yield from walk.folder(path, group)
         elif walk.is_new(path):
             if group == "folder" and path.suffix.lower() in IMAGE_SUFFIXES:
                 given_images.setdefault(path.absolute().parent, []).append(path)
             else:
-                found += walk.file(path, legible(path.name), group)
-    found += [InputItem(tuple(sorted(images, key=by_name)), legible(folder.name)) for folder, images in given_images.items()]
-    return sorted(_told_apart(found), key=lambda item: natural(item.source))
+                yield from walk.file(path, legible(path.name), group)
+    for folder, images in given_images.items():
+        yield InputItem(tuple(sorted(images, key=by_name)), legible(folder.name))
 
 
 class _Walk:
     """Remembers what was seen, by its real place, so that nothing is taken twice."""
 
-    def __init__(self, out: Path, limits: LimitSettings) -> None:
+    def __init__(self, out: str, limits: LimitSettings) -> None:
         self.out = out
         self.limits = limits
-        self.folders: set[Path] = set()
-        self.files: set[Path] = set()
+        self.folders: set[str] = set()
+        self.files: set[str] = set()
 
     def is_new(self, path: Path) -> bool:
         real = _real(path)
@@ -122,19 +98,19 @@ class _Walk:
             relative = folder.relative_to(root).as_posix() if folder != root else ""
             try:
                 with os.scandir(folder) as entries:
-                    names = sorted(entry.name for entry in entries)
+                    names = sorted(entry.name for entry in entries if not entry.name.startswith("."))
             except OSError as e:
                 log.warning("cannot be listed: %s (%s)", folder, e.strerror)
                 yield InputItem((folder,), legible(relative or root.absolute().name))
                 continue
-            inside = [folder / name for name in names if not name.startswith(".")]
-            waiting += [p for p in inside if _is_folder(p) and not self._holds_results(p)]
-            files = [p for p in inside if p.suffix.lower() in KNOWN_SUFFIXES and _is_document(p) and self.is_new(p)]
+            waiting += [path for name in names if _is_folder(path := folder / name) and not self._holds_results(path)]
+            files: Iterable[Path] = (path for name in names if self._is_to_read(path := folder / name))
             if group == "folder":
-                images = sorted((p for p in files if p.suffix.lower() in IMAGE_SUFFIXES), key=by_name)
+                documents = list(files)
+                images = sorted((p for p in documents if p.suffix.lower() in IMAGE_SUFFIXES), key=by_name)
                 if images:
                     yield InputItem(tuple(images), legible(relative or root.absolute().name))
-                files = [p for p in files if p not in set(images)]
+                files = [p for p in documents if p not in set(images)]
             for path in files:
                 yield from self.file(path, legible(path.relative_to(root).as_posix()), group)
 
@@ -156,6 +132,9 @@ class _Walk:
         for folder, images in folders.items():
             images.sort(key=lambda m: natural(m.name))
             yield InputItem((path,) * len(images), f"{source}/{folder}".rstrip("/"), tuple(images))
+
+    def _is_to_read(self, path: Path) -> bool:
+        return path.suffix.lower() in KNOWN_SUFFIXES and _is_document(path) and self.is_new(path)
 
     def _holds_results(self, folder: Path) -> bool:
         """True for `documents` of an output folder that was itself given as input: only there a run writes files that look like inputs."""
@@ -181,16 +160,20 @@ def _is_document(path: Path) -> bool:
         return True
 
 
-def _real(path: Path) -> Path:
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError):  # a link to itself
-        return path.absolute()
+def _real(path: Path) -> str:
+    return os.path.realpath(path)
 
 
-def _told_apart(items: Iterable[InputItem]) -> list[InputItem]:
-    """The items with a `source` of their own each."""
-    items = sorted(items, key=lambda item: os.fsencode(item.places[0]))
+def _told_apart(items: Inputs) -> Inputs:
+    """The items with a `source` of their own each, in the order of these."""
+    if len({item.source for item in items}) < len(items):
+        items = Inputs(_renamed(items))
+    items.sort(key=lambda item: natural(item.source))
+    return items
+
+
+def _renamed(found: Inputs) -> list[InputItem]:
+    items = sorted(found, key=lambda item: os.fsencode(item.places[0]))
     anchors = [item.places[0] if len(item.paths) == 1 else item.places[0].parent for item in items]
     while True:
         counts = Counter(item.source for item in items)

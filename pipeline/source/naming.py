@@ -13,12 +13,16 @@ def legible(name: str) -> str:
     return unicodedata.normalize("NFC", "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cs") else c for c in name))
 
 
-def natural(name: str) -> tuple[tuple[int, int | str], ...]:
-    """Sorting key with numbers by value; the whole name last, so that no two names are equal."""
-    parts = [(0, int(p)) if p.isdecimal() else (1, p) for p in re.split(r"(\d+)", name.casefold()) if p]
-    return (*parts, (-1, name))
+def natural(name: str) -> str:
+    """A text by which names sort: numbers by value, letters in any case, the whole name last, so that no two are equal.
+
+    >>> sorted(["10.pdf", "2.pdf", "b", "A"], key=natural)
+    ['2.pdf', '10.pdf', 'A', 'b']
+    """
+    parts = (f"\2{len(n := str(int(p))):04}{n}" if p.isdecimal() else f"\3{p}\0" for p in re.split(r"(\d+)", name.casefold()) if p)
+    return "".join(parts) + f"\1{name}"
 
 
-def by_name(path: PurePath) -> tuple[tuple[int, int | str], ...]:
+def by_name(path: PurePath) -> str:
     """Sorting key of a file by its name."""
     return natural(legible(path.name))

@@ -14,7 +14,7 @@ from ..errors import InputError
 from .archives import refuse_archive, unpacked
 from .formats import examine, is_archive, unreadable
 from .images import ImageSource
-from .inputs import InputItem
+from .items import InputItem
 from .pdf import PdfSource
 from .raw import Kind, RawPage, Source
 from .text import text_pages
@@ -51,7 +51,7 @@ def _open_files(
 
 
 class MemberSource:
-    """A document out of an archive: its files lie in the scratch folder as long as it is open."""
+    """A document out of an archive: its files lie in the scratch folder as long as it is open, and until another one is opened."""
 
     def __init__(self, item: InputItem, settings: SourceSettings, limits: LimitSettings, passwords: Sequence[str]) -> None:
         """Unpack and open.
@@ -60,8 +60,7 @@ class MemberSource:
             InputError: see `open_source`; nothing is left in the scratch folder.
         """
         with contextlib.ExitStack() as stack:
-            members = zip(item.paths, item.members, strict=True)
-            files = [stack.enter_context(unpacked(path, member, item.source, limits)) for path, member in members]
+            files = stack.enter_context(unpacked(item.paths, item.members, item.source, limits))
             self._inner = stack.enter_context(_open_files(files, item.source, settings, limits, passwords, len(item.members[0].place)))
             self._stack = stack.pop_all()
 

@@ -14,7 +14,7 @@ from typing import Any
 from ..config import LimitSettings
 from ..errors import InputError, MissingToolError, PipelineError, UsageError
 from .formats import ARCHIVE_SUFFIX, IMAGE_SUFFIXES, KNOWN_SUFFIXES, unreadable
-from .inputs import Group, InputItem
+from .items import Group, InputItem
 from .naming import by_name, legible
 
 try:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import stat
 import struct
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,7 +20,7 @@ from PIL import Image
 
 from pipeline.config import LimitSettings, SourceSettings
 from pipeline.errors import InputError
-from pipeline.source import InputItem, content_digest, document_id, find_inputs, open_source
+from pipeline.source import InputItem, archives, content_digest, document_id, find_inputs, open_source
 
 TEXT = "ỦY BAN NHÂN DÂN\nSố: 12/BC-UBND\n".encode()
 
@@ -37,7 +39,7 @@ def renamed(data: bytes, old: bytes, new: bytes) -> bytes:
     return data.replace(old, new)
 
 
-def found(folder: Path, limits: LimitSettings | None = None, **options: str) -> list[InputItem]:
+def found(folder: Path, limits: LimitSettings | None = None, **options: str) -> Sequence[InputItem]:
     return find_inputs([folder], out=folder / "out", limits=limits, **options)  # type: ignore[arg-type]
 
 
@@ -237,22 +239,60 @@ def test_two_members_of_one_name_are_two_papers(tmp_path: Path) -> None:
     assert len({i.places for i in items}) == 2
 
 
-def test_nothing_is_left_in_the_scratch_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+@pytest.fixture
+def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The scratch folder of a worker that has not unpacked anything yet."""
+    folder = tmp_path / "scratch"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    archives._copies.cache_clear()
+    yield folder
+    archives._copies.cache_clear()
+
+
+def test_no_more_than_one_document_is_left_in_the_scratch_folder(tmp_path: Path, scratch: Path) -> None:
+    """That is the one whose pages are being read; its name there is ours."""
     folder = tmp_path / "in"
     folder.mkdir()
     (folder / "box.zip").write_bytes(packed({"a.txt": TEXT, "b.pdf": b"%PDF-1.4 broken", "in.zip": packed({"c.txt": TEXT})}))
     for item in found(folder):
         try:
             with open_source(item, settings=SourceSettings(), limits=LimitSettings()) as source:
-                assert all(p.is_relative_to(scratch) for p in scratch.iterdir())
                 source.page(1)
         except InputError as e:
             assert item.source.endswith("b.pdf"), e
-    assert not list(scratch.iterdir())
+        assert [p.name for p in scratch.rglob("*.*")] in (["member-1.txt"], ["member-1.pdf"])
     assert [p.name for p in folder.iterdir()] == ["box.zip"]
+
+
+def test_a_document_is_unpacked_once_for_all_its_pages(tmp_path: Path, scratch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def counted(*args: Any) -> contextlib.AbstractContextManager[IO[bytes]]:
+        opened.append(args[1])
+        return reading_member(*args)
+
+    opened: list[tuple[int, ...]] = []
+    reading_member = archives.reading_member
+    monkeypatch.setattr(archives, "reading_member", counted)
+    box = tmp_path / "box.zip"
+    box.write_bytes(packed({"a.txt": "một\fhai\fba".encode()}))
+    (item,) = find_inputs([box], out=tmp_path / "out")
+    for number in (1, 2, 3):
+        with open_source(item, settings=SourceSettings(), limits=LimitSettings()) as source:
+            source.page(number)
+    assert len(opened) == 1
+    box.write_bytes(packed({"a.txt": "mới và dài hơn".encode()}))
+    assert pages(item) == ["mới và dài hơn"]
+
+
+def test_two_documents_may_be_open_at_once(tmp_path: Path, scratch: Path) -> None:
+    box = tmp_path / "box.zip"
+    box.write_bytes(packed({"a.txt": b"first", "b.txt": b"second"}))
+    first, second = find_inputs([box], out=tmp_path / "out")
+    with archives.unpacked(first.paths, first.members, "a", LimitSettings()) as (a,):
+        with archives.unpacked(second.paths, second.members, "b", LimitSettings()) as (b,):
+            assert (a.read_bytes(), b.read_bytes()) == (b"first", b"second")
+        assert a.read_bytes() == b"first"
+    assert len(list(scratch.rglob("*.txt"))) == 1
 
 
 @pytest.mark.parametrize("name", [b"\0.txt", b"a\0.txt"])

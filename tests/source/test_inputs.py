@@ -6,6 +6,7 @@ import os
 import pickle
 import socket
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ def _write(path: Path, data: bytes = b"x") -> Path:
     return path
 
 
-def _sources(items: list[InputItem]) -> list[str]:
+def _sources(items: Sequence[InputItem]) -> list[str]:
     return [item.source for item in items]
 
 
@@ -139,7 +140,7 @@ def test_a_path_that_does_not_exist_is_an_error_of_the_command(tmp_path: Path) -
 
 
 def test_empty_folder_has_nothing_to_do(tmp_path: Path) -> None:
-    assert find_inputs([tmp_path], out=tmp_path / "out") == []
+    assert not find_inputs([tmp_path], out=tmp_path / "out")
 
 
 def test_what_may_not_be_looked_at_is_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
