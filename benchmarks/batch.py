@@ -10,7 +10,6 @@ import json
 import math
 import os
 import random
-import re
 import subprocess
 import sys
 import tempfile
@@ -22,6 +21,8 @@ from pathlib import Path
 
 import psutil
 from PIL import Image, ImageDraw, ImageFont
+
+from .processes import family, peak_mib, workers_of
 
 KILLS = 30
 _ROOT = Path(__file__).resolve().parents[1]
@@ -77,7 +78,7 @@ def _kills(work: Path) -> str:
     _make_pages(pages, 40)
     rows = [("the main process", _kill_main(papers, work / "main"))]
     rows += [
-        ("a worker", _kill_others(papers, work / "worker", _workers_of)),
+        ("a worker", _kill_others(papers, work / "worker", workers_of)),
         ("tesseract", _kill_others(pages, work / "engine", _engines_of)),
     ]
     table = [f"| {who} | {o.kills} | {o.papers} | {o.lost} | {o.done_twice} | {'yes' if o.identical else 'NO'} |" for who, o in rows]
@@ -164,26 +165,11 @@ def _running(inputs: Path, out: Path, *more: str, jobs: int = 2) -> Iterator[_Ru
     with log.open("wb") as file, subprocess.Popen(command, cwd=_ROOT, stdout=file, stderr=file, start_new_session=True) as process:
         yield _Run(process, log)
         process.wait()
-    psutil.wait_procs(_family(process.pid), 10)
-
-
-def _family(group: int) -> list[psutil.Process]:
-    """All processes of a session, whoever their parent is now."""
-    found = []
-    for process in psutil.process_iter():
-        with contextlib.suppress(psutil.Error, OSError):
-            if os.getsid(process.pid) == group and process.status() != psutil.STATUS_ZOMBIE:
-                found.append(process)
-    return found
-
-
-def _workers_of(pid: int) -> list[psutil.Process]:
-    """The children of the server that workers are forked from."""
-    return [worker for server in psutil.Process(pid).children() for worker in server.children()]
+    psutil.wait_procs(family(process.pid), 10)
 
 
 def _engines_of(pid: int) -> list[psutil.Process]:
-    return [p for p in _family(pid) if p.name() == "tesseract"]
+    return [p for p in family(pid) if p.name() == "tesseract"]
 
 
 def _contents(out: Path) -> dict[str, bytes]:
@@ -222,20 +208,14 @@ def _simulated(work: Path, count: int) -> _Peak:
     began, main, workers = time.monotonic(), 0, 0
     with subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:
         while process.poll() is None:
-            with contextlib.suppress(psutil.Error, OSError):
-                main = max(main, _peak_mib(process.pid))
-                workers = max([workers, *(_peak_mib(w.pid) for w in _workers_of(process.pid))])
+            with contextlib.suppress(OSError):
+                main = max(main, peak_mib(process.pid))
+                workers = max([workers, *(peak_mib(w.pid) for w in workers_of(process.pid))])
             time.sleep(0.1)
         done = process.communicate()[0].strip()
     if done != str(count):
         raise RuntimeError(f"{done} of {count} documents done")
     return _Peak(count, main, workers, time.monotonic() - began)
-
-
-def _peak_mib(pid: int) -> int:
-    """The greatest memory that a process has had, as the kernel counts it."""
-    found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text())
-    return int(found[1]) // 1024 if found else 0
 
 
 def _workers(work: Path) -> str:

@@ -34,7 +34,8 @@ def _read_page(item: InputItem, number: int, config: Config, passwords: Sequence
 
 def _assemble(item: InputItem, pages: Sequence[Page], lost: Sequence[tuple[int, InputError]], config: Config) -> list[Result]:
     digest, identity = _identify(item)
-    record = Record(document_id=identity, source=item.source, sha256=digest, page_count=1, first_page=1, last_page=1)
+    look = hashlib.shake_256(digest.encode()).hexdigest(128)  # as long as that of a scanned page, and like no other
+    record = Record(document_id=identity, source=item.source, sha256=digest, page_count=1, first_page=1, last_page=1, page_looks=(look,))
     return [Result(record, compose(pages))]
 
 

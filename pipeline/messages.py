@@ -124,8 +124,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "{name}: another sohoa is writing to this folder; wait for it to end or choose another folder.",
     ),
     "ledger_version": (
-        "{name}: do một phiên bản sohoa mới hơn ghi; hãy dùng phiên bản đó hoặc chọn thư mục khác.",
-        "{name}: written by a later version of sohoa; use that version or choose another folder.",
+        "{name}: do một phiên bản sohoa khác ghi; hãy dùng phiên bản đó, hoặc chạy sohoa run của bản này vào thư mục khác.",
+        "{name}: written by another version of sohoa; use that version, or have sohoa run of this one write to another folder.",
     ),
     "result_unreadable": (
         "{name}: không đọc được kết quả này ({detail}); hãy chạy lại sohoa run cho tài liệu đó.",

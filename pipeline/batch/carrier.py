@@ -24,6 +24,7 @@ from ..weights import shipped_digests
 from .fetched import FetchedFiles
 from .placed import place_papers
 from .pool import WorkerLost, WorkerPool
+from .recipe import code_digest
 from .tasks import Assembled, Job
 
 _PRELOAD = "pipeline.batch.preload"
@@ -112,7 +113,7 @@ def facts(languages: str) -> dict[str, str]:
 
 def own_facts() -> dict[str, str]:
     """The part of `facts` that travels with the program."""
-    return {"sohoa": __version__, **shipped_digests()}
+    return {"sohoa": __version__, "code": code_digest(), **shipped_digests()}
 
 
 def _differing(expected: Mapping[str, str], found: Mapping[str, str]) -> str:

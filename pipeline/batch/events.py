@@ -44,7 +44,7 @@ class PageDone:
 
 @dataclass(frozen=True, slots=True)
 class DocumentDone:
-    """A paper is written: done, failed or quarantined. `record` is without its references and quantities, `pages` are those read."""
+    """A paper is written, or set aside (quarantined). `record` is without its references and quantities, whose numbers stand beside it."""
 
     record: Record
     references: int = 0

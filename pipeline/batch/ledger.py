@@ -10,7 +10,7 @@ errors of those that were not, the documents that came out of it, and the runs. 
     pages       of an input: how it was read and with what; or its error
     documents   the papers that came out of an input; where they lie follows from their document_id
     runs        when, with which version, settings, models and engine, and how it ended
-    tables      whether they hold all documents
+    tables      whether they hold all documents, and how many of these are there twice, by level
 
 Every method is one transaction, which no end of this process can undo. `finish` waits until it is on the disk, with all before it: a
 power loss can only take pages of inputs that are not finished, and they are read again. A state is written after the files that it speaks
@@ -29,6 +29,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..errors import InputError, OutputError, PageError
+from ..export import Level
 
 if TYPE_CHECKING:
     from ..source import InputItem
@@ -36,9 +37,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LEDGER = "sohoa.db"
+VERSION = 2
 State = Literal["waiting", "running", "done", "failed", "quarantined"]
 
-_VERSION = 1
 _BUSY_S = 30.0
 _CACHE_KIB = 512
 _SCHEMA = """
@@ -101,8 +102,13 @@ CREATE TABLE runs (
     models TEXT NOT NULL,
     engine TEXT NOT NULL
 );
-CREATE TABLE tables (complete INTEGER NOT NULL);
-INSERT INTO tables VALUES (0);
+CREATE TABLE tables (
+    complete INTEGER NOT NULL,
+    same_bytes INTEGER NOT NULL,
+    same_pages INTEGER NOT NULL,
+    same_paper INTEGER NOT NULL
+);
+INSERT INTO tables VALUES (0, 0, 0, 0);
 """
 
 
@@ -148,7 +154,7 @@ class PageEntry:
 
 @dataclass(frozen=True, slots=True)
 class DocumentEntry:
-    """A paper. `place` sorts the tables (see `export.place_of`); `reasons` are those of its review."""
+    """A paper. `place` sorts the tables (see `export.place_of`); `reasons` are those of its review, or why it was set aside."""
 
     document_id: str
     place: str
@@ -159,6 +165,11 @@ class DocumentEntry:
     reference_count: int = 0
     quantity_count: int = 0
 
+    @property
+    def is_written(self) -> bool:
+        """False for one that was set aside: it has no files, and no row in any table."""
+        return self.status != "quarantined"
+
 
 class Ledger:
     """The open ledger of an output folder; only the process that has locked the folder may have one.
@@ -168,7 +179,7 @@ class Ledger:
     """
 
     def __init__(self, out: Path) -> None:
-        """Open the ledger, or begin one; then `is_new`. A damaged one is put aside.
+        """Open the ledger, or begin one; then `is_new`. A damaged one, or one of an earlier version, is put aside.
 
         Raises:
             OutputError: it cannot be opened, or was written by a later version.
@@ -205,9 +216,11 @@ class Ledger:
             self._db.execute(f"PRAGMA {pragma}")
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
         if version == 0:
-            self._db.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
+            self._db.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;")
             self.is_new = True
-        elif version != _VERSION:
+        elif version < VERSION:
+            raise sqlite3.DatabaseError(f"version {version} of its tables, this is {VERSION}")
+        elif version > VERSION:
             raise OutputError("ledger_version", name=self._path)
 
     def close(self) -> None:
@@ -330,7 +343,7 @@ class Ledger:
                 yield self._document(row)
 
     def count_documents(self) -> int:
-        """How many papers there are: the rows of records.csv."""
+        """How many papers there are, those that were set aside too."""
         with self._refusals_told():
             return int(self._db.execute("SELECT count(*) FROM documents").fetchone()[0])
 
@@ -380,10 +393,11 @@ class Ledger:
         with self._refusals_told():
             return bool(self._db.execute("SELECT complete FROM tables").fetchone()[0])
 
-    def tables_written(self) -> None:
-        """All tables were written."""
+    def tables_written(self, duplicates: Mapping[Level, int], *, complete: bool) -> None:
+        """The tables were written, `complete`: all of them. So many of their papers are there twice."""
+        values = (complete, *(duplicates.get(level, 0) for level in ("bytes", "pages", "paper")))
         with self._transaction():
-            self._db.execute("UPDATE tables SET complete = 1")
+            self._db.execute("UPDATE tables SET complete = ?, same_bytes = ?, same_pages = ?, same_paper = ?", values)
 
     # -- inside
 

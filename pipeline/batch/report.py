@@ -86,8 +86,9 @@ class RunSummary:
     def add(self, document: DocumentEntry) -> None:
         """Count a paper."""
         self.documents[document.status] += 1
-        self.to_review += bool(document.reasons)
-        self.reasons.update(document.reasons)
+        if document.is_written:
+            self.to_review += bool(document.reasons)
+            self.reasons.update(document.reasons)
         self.references += document.reference_count
         self.quantities += document.quantity_count
 

@@ -6,6 +6,7 @@ import contextlib
 import os
 import signal
 import threading
+from array import array
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor
 from pathlib import Path
@@ -85,11 +86,11 @@ def run(
             try:
                 on_event(events.Started(len(items), jobs))
                 keeper = _Keeper(store, report, summary, on_event)
-                waiting = [Job(item, config, tuple(passwords)) for item in keeper.unfinished(items, language)]
+                waiting = keeper.unfinished(items, language)
                 if waiting:
                     with _workers(executor, jobs, config, _TO_READ) as workers:
                         scheduler = Scheduler(
-                            waiting,
+                            (Job(items[i], config, tuple(passwords)) for i in waiting),
                             stages=stages,
                             executor=workers,
                             workers=jobs,
@@ -135,7 +136,7 @@ def plan(
             with _workers(None, jobs, config, _TO_OPEN) as workers:
                 on_event(events.Started(len(items), jobs))
                 Scheduler(
-                    [Job(item, config, tuple(passwords)) for item in items],
+                    (Job(item, config, tuple(passwords)) for item in items),
                     stages=stages or pipeline_stages(),
                     executor=workers,
                     workers=jobs,
@@ -162,16 +163,18 @@ class _Keeper:
         self.begin, self.opened = store.begin, store.opened
         self.page_read, self.page_lost = store.page_read, store.page_lost
 
-    def unfinished(self, items: Sequence[InputItem], language: Language) -> Iterator[InputItem]:
-        """The inputs that are not as an earlier run left them; the others are counted."""
+    def unfinished(self, items: Sequence[InputItem], language: Language) -> array[int]:
+        """The places of those inputs that are not as an earlier run left them; the others are counted."""
         self._store.ledger.enlist(items)
-        for item in items:
+        waiting = array("L")
+        for i, item in enumerate(items):
             finished = self._store.finished(item)
             if finished is None:
-                yield item
+                waiting.append(i)
             else:
                 self._summary.add_finished(item.source, finished, language)
                 self._on_event(events.FileSkipped(item.source, finished.page_count))
+        return waiting
 
     def write(self, known: Known, papers: Sequence[Paper], seconds: float, error: InputError | None = None) -> Sequence[DocumentEntry]:
         """See `Memory.write`."""

@@ -15,9 +15,9 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ..errors import InputError, PageError, PipelineError
@@ -92,7 +92,7 @@ class Scheduler:
 
     def __init__(
         self,
-        jobs: Sequence[Job],
+        jobs: Iterable[Job],
         *,
         stages: Stages,
         executor: Executor,
@@ -298,7 +298,7 @@ class Scheduler:
     def _set_aside(self, paper: Paper) -> Paper:
         """A paper in quarantine, its reason in the user's language."""
         message = InputError("secret", name=paper.record.source).message(self._language)
-        return tasks.paper_of(paper.record.model_copy(update={"failure_message": message}))
+        return replace(paper, record=paper.record.model_copy(update={"failure_message": message}))
 
     def _keep(self, file: _File, papers: Sequence[Paper], error: InputError | None = None) -> None:
         for document in self._memory.write(file.known, papers, file.seconds, error):

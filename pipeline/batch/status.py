@@ -7,20 +7,27 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from ..errors import OutputError, UsageError
+from ..export import Level
 from ..messages import Language
-from .ledger import LEDGER, unpacked_error
+from .ledger import LEDGER, VERSION, unpacked_error
 
+_BUSY_S = 30.0
 _FAILED = """
 SELECT source, NULL, inputs.error, attempts FROM inputs WHERE state = 'failed'
 UNION ALL
 SELECT source, number, pages.error, attempts FROM inputs JOIN pages ON input = id WHERE state <> 'failed' AND pages.error <> ''
 ORDER BY source, 2
 """
+_DUPLICATES = "SELECT same_bytes, same_pages, same_paper FROM tables"
 _QUARANTINED = "SELECT DISTINCT source FROM documents JOIN inputs ON input = id WHERE status = 'quarantined' ORDER BY place"
+_ALL_WELL = """
+SELECT path FROM files JOIN inputs ON input = id WHERE state = 'done'
+    AND NOT EXISTS (SELECT 1 FROM documents WHERE documents.input = id AND status = 'quarantined')
+    AND NOT EXISTS (SELECT 1 FROM pages WHERE pages.input = id AND error <> '')
+"""
 _PAGES = """
 SELECT state, sum(page_count), sum(lost), sum(known), sum(secret) FROM
     (SELECT state, inputs.page_count, count(NULLIF(pages.error, '')) AS lost, count(number) AS known,
@@ -48,7 +55,7 @@ class FolderStatus:
 
     Pages `out` are in a paper that was written; `failed` those that could not be read, and all of a file that failed; `quarantined` those
     of papers that were set aside for their secrecy stamp, and `quarantined` names their files. A file that was not opened yet has no
-    pages. `run` is the last one: version, started, ended, state.
+    pages. `run` is the last one: version, started, ended, state. `duplicates` are the papers in the tables that are there twice, by level.
     `seconds` were spent on pages, summed over workers.
     """
 
@@ -56,6 +63,7 @@ class FolderStatus:
     files: dict[str, int]
     pages: dict[str, int]
     documents: dict[str, int]
+    duplicates: dict[Level, int]
     to_review: int
     low_confidence: int
     seconds: float
@@ -76,11 +84,18 @@ def folder_status(out: Path, language: Language) -> FolderStatus:
     """
     if not (out / LEDGER).is_file():
         raise UsageError("no_ledger", name=out)
-    try:
-        with _reading(out / LEDGER) as db:
-            return _status(db, language)
-    except sqlite3.Error as e:
-        raise OutputError("result_unreadable", name=out / LEDGER, detail=e) from e
+    with _reading(out / LEDGER) as db:
+        return _status(db, language)
+
+
+def places_done(out: Path) -> set[str]:
+    """Where the parts of those inputs lie (see `ledger.places_of`) of which every page was read and no paper was set aside.
+
+    Raises:
+        OutputError: the ledger cannot be read.
+    """
+    with _reading(out / LEDGER) as db:
+        return {path for (path,) in db.execute(_ALL_WELL)}
 
 
 def _status(db: sqlite3.Connection, language: Language) -> FolderStatus:
@@ -106,7 +121,8 @@ def _status(db: sqlite3.Connection, language: Language) -> FolderStatus:
         files=files,
         pages=pages,
         documents={status: documents.get(status, 0) for status in ("done", "failed", "quarantined")},
-        to_review=_number(db, "SELECT count(*) FROM documents WHERE reasons <> ''"),
+        duplicates=dict(zip(("bytes", "pages", "paper"), db.execute(_DUPLICATES).fetchone(), strict=True)),
+        to_review=_number(db, "SELECT count(*) FROM documents WHERE reasons <> '' AND status <> 'quarantined'"),
         low_confidence=_number(db, "SELECT count(*) FROM documents WHERE ' ' || reasons || ' ' LIKE '% low_confidence %'"),
         seconds=round(db.execute("SELECT total(seconds) FROM pages").fetchone()[0], 3),
         failures=tuple(_trouble(language, *row) for row in db.execute(_FAILED)),
@@ -126,16 +142,34 @@ def _number(db: sqlite3.Connection, query: str) -> int:
 
 @contextlib.contextmanager
 def _reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """The ledger, for reading only; in a folder that may not be written to it is read as it lies there."""
-    for how in ("mode=ro", "immutable=1"):
-        db: Any = sqlite3.connect(f"file:{quote(str(path.absolute()))}?{how}", uri=True)
-        with contextlib.closing(db):
-            try:
-                db.execute("SELECT count(*) FROM runs").fetchone()
-            except sqlite3.OperationalError:
-                if how == "immutable=1":
-                    raise
-                continue
+    """The ledger, for reading only; in a folder that may not be written to it is read as it lies there.
+
+    It is opened as a writer would: SQLite then takes its own files away with the last connection, those that a killed run left too.
+
+    Raises:
+        UsageError: there is none yet.
+        OutputError: it cannot be read.
+    """
+    try:
+        with contextlib.closing(_opened(path)) as db:
+            (version,) = db.execute("PRAGMA user_version").fetchone()
+            if version == 0:  # a run that has just begun is about to make it
+                raise UsageError("no_ledger", name=path.parent)
+            if version != VERSION:
+                raise OutputError("ledger_version", name=path)
             db.execute("BEGIN")  # all counts of one moment
             yield db
-            return
+    except sqlite3.Error as e:
+        raise OutputError("result_unreadable", name=path, detail=e) from e
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    place = f"file:{quote(str(path.absolute()))}"
+    db = sqlite3.connect(f"{place}?mode=rw", uri=True, isolation_level=None, timeout=_BUSY_S)
+    try:
+        db.execute("PRAGMA query_only = ON")
+        db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.OperationalError:
+        db.close()
+        return sqlite3.connect(f"{place}?immutable=1", uri=True, isolation_level=None)
+    return db

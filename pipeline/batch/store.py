@@ -130,7 +130,7 @@ class Store:
         if entry.error is None and not (len(pages) == entry.page_count and all(self._measure.keeps(p, item) for p in pages)):
             return None
         documents = self.ledger.documents(entry.id)
-        if not all(record_path(self.out, d.document_id).is_file() for d in documents):
+        if not all(record_path(self.out, d.document_id).is_file() for d in documents if d.is_written):
             return None
         return Finished(documents, entry.page_count, entry.error, lost_of(pages))
 
@@ -154,7 +154,7 @@ class Store:
     def write(self, known: Known, papers: Sequence[Paper], seconds: float, error: InputError | None = None) -> list[DocumentEntry]:
         """Write the documents of an input, and remove those that an earlier run made of its files and that are no more.
 
-        Of a quarantined paper there is a record with its place and the reason, and nothing else.
+        Of a paper that was set aside nothing is written but its line in the ledger.
 
         Args:
             known: the input.
@@ -168,13 +168,16 @@ class Store:
         if known.input in self._stamps:  # the worker died that opened it
             self.ledger.identify(known.input, "", "", 0, self._stamps.pop(known.input))
         documents = [_entry_of(paper.record, paper.references, paper.quantities) for paper in papers]
-        for paper in papers:
-            write_document(self.out, paper.record.document_id, {name: unpack(packed) for name, packed in paper.files.items()})
-        for document_id in self.ledger.outdated(known.input, [paper.record.document_id for paper in papers]):
+        for paper, document in zip(papers, documents, strict=True):
+            if document.is_written:
+                write_document(self.out, document.document_id, {name: unpack(packed) for name, packed in paper.files.items()})
+            else:  # a run that was cut off may have written it while that was allowed
+                remove_document(self.out, document.document_id)
+        for document_id in self.ledger.outdated(known.input, [document.document_id for document in documents]):
             remove_document(self.out, document_id)
             log.info("removed, out of an earlier run: %s", document_id)
-        set_aside = all(paper.record.status == "quarantined" for paper in papers)
-        state: State = "failed" if error is not None else "quarantined" if set_aside else "done"
+        written = any(document.is_written for document in documents)
+        state: State = "failed" if error is not None else "done" if written else "quarantined"
         recipe = self._measure.recipe
         self.ledger.finish(
             known.input, state, documents, making=recipe.making, limits=recipe.limits, seconds=seconds, ended=now(), error=error
@@ -201,21 +204,21 @@ class Store:
         """True when all tables are there and hold every document."""
         return self.ledger.tables_complete and all((self.out / name).is_file() for name in _TABLES)
 
-    def write_tables(self, *, workbook: bool) -> int:
-        """Make the tables of all documents in the ledger; says how many those are.
+    def write_tables(self, *, workbook: bool) -> None:
+        """Make the tables of all documents in the ledger.
 
         Raises:
             OutputError: a table cannot be written.
         """
         with contextlib.closing(self._records()) as records:
-            count = write_tables(self.out, records, workbook=workbook)
-        if workbook:
-            self.ledger.tables_written()
+            duplicates = write_tables(self.out, records, workbook=workbook)
+        self.ledger.tables_written(duplicates, complete=workbook)
         self._since_tables = 0
-        return count
 
     def _records(self) -> Generator[Record, None, None]:
         for document in self.ledger.all_documents():
+            if not document.is_written:
+                continue
             try:
                 yield read_record(record_path(self.out, document.document_id))
             except OutputError as e:

@@ -80,7 +80,7 @@ class PageRead:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document ready to be written: its record without references and quantities, and its files, compressed."""
+    """A document ready to be written: its record without references and quantities, and its files, compressed; none if it was set aside."""
 
     record: Record
     references: int
@@ -156,7 +156,7 @@ def _pictures(stages: Stages, job: Job, result: Result) -> dict[str, bytes]:
 
 
 def _paper(result: Result, pictures: dict[str, bytes]) -> Paper:
-    files = pictures | render_document(result.record, None if result.record.status == "quarantined" else result.document)
+    files = {} if result.record.status == "quarantined" else pictures | render_document(result.record, result.document)
     brief = result.record.model_copy(update={"references": (), "quantities": ()})
     packed = {name: zlib.compress(content, 1) for name, content in files.items()}
     return Paper(brief, len(result.record.references), len(result.record.quantities), packed)

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import OutputError
-from ..export import read_table
+from .ledger import places_of
+from .status import places_done
 
 if TYPE_CHECKING:
     from ..source import InputItem
@@ -47,15 +48,13 @@ def settled_inputs(folder: Path, look: Callable[[], Sequence[InputItem]], wait: 
 def move_done(folder: Path, out: Path, to: Path, items: Sequence[InputItem]) -> list[Path]:
     """Move the files whose papers are all done, each to its place relative to the folder; never over another file.
 
-    What failed, or was set aside for a secrecy stamp, stays where it is.
+    What failed, if only a page of it, or was set aside for a secrecy stamp, stays where it is.
 
     Raises:
         OutputError: a file cannot be moved.
     """
-    rows = read_table(out / "records.csv")
-    known = {row["source"] for row in rows}
-    open_ = {row["source"] for row in rows if row["status"] != "done"}
-    unfinished = {path for item in items if item.source in open_ or item.source not in known for path in item.paths}
+    done = places_done(out)
+    unfinished = {path for item in items if not done.issuperset(places_of(item)) for path in item.paths}
     moved = []
     for path in sorted({path for item in items for path in item.paths} - unfinished):
         target = to / path.relative_to(folder)

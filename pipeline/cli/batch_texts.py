@@ -37,6 +37,11 @@ BATCH_TEXTS: dict[str, tuple[str, str]] = {
     # while it runs
     "low_confidence_short": ("chưa chắc", "not sure"),
     # at the end
+    "summary_set_aside": ("Cách ly", "Set aside"),
+    "summary_set_aside_text": (
+        "{count} văn bản có dấu mật, không ghi vào bảng nào (sohoa status {out})",
+        "{count} papers with a secrecy stamp, in none of the tables (sohoa status {out})",
+    ),
     "summary_before": ("Đã xong từ trước", "Done before"),
     "summary_before_text": ("{files} tệp, {pages} trang", "{files} files, {pages} pages"),
     # status
@@ -45,6 +50,10 @@ BATCH_TEXTS: dict[str, tuple[str, str]] = {
     "status_files": ("Tệp", "Files"),
     "status_pages": ("Trang", "Pages"),
     "status_papers": ("Văn bản", "Papers"),
+    "status_duplicates": ("Trùng nhau", "Duplicates"),
+    "same_bytes": ("cùng một tệp", "same file"),
+    "same_pages": ("trang giống hệt nhau", "same pages"),
+    "same_paper": ("cùng cơ quan, loại, số, năm", "same issuer, type, number, year"),
     "status_review": ("Cần xem lại", "To review"),
     "status_review_text": ("{count}, trong đó chưa chắc: {low}", "{count}, not sure: {low}"),
     "status_failures": ("Hỏng", "Failed"),

@@ -51,7 +51,7 @@ class RunProgress:
         match event:
             case Started():
                 self._progress.update(self._task, description=tell("reading", self._language))
-            case DocumentDone(record) if record.status == "failed":
+            case DocumentDone(record) if record.status != "done":
                 self._say(f"✗ {record.failure_message}", "red")
             case WorkerReplaced(source):
                 self._say(tell("worker_replaced", self._language, name=source), "yellow")

@@ -44,6 +44,9 @@ def status_table(found: FolderStatus, language: Language) -> Table:
     table.add_row(tell("status_files", language), _counts(found.files, language))
     table.add_row(tell("status_pages", language), _counts(found.pages, language))
     table.add_row(tell("status_papers", language), _counts(found.documents, language))
+    if any(found.duplicates.values()):
+        named = ", ".join(f"{tell(f'same_{level}', language)}: {count}" for level, count in found.duplicates.items() if count)
+        table.add_row(tell("status_duplicates", language), Text(named, style="yellow"))
     review = tell("status_review_text", language, count=found.to_review, low=found.low_confidence)
     table.add_row(tell("status_review", language), Text(review, style="yellow" if found.to_review else ""))
     for i, trouble in enumerate(found.failures[:_MOST_FAILURES]):

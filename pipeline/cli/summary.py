@@ -29,8 +29,9 @@ def summary_table(summary: RunSummary, out: Path, language: Language) -> Table:
     )
     table.add_column(style="dim")
     table.add_column()
-    done = sum(summary.documents.values()) - summary.documents["failed"]
-    table.add_row(word("summary_papers"), Text(str(done), style="bold"))
+    table.add_row(word("summary_papers"), Text(str(summary.documents["done"]), style="bold"))
+    if set_aside := summary.documents["quarantined"]:
+        table.add_row(word("summary_set_aside"), Text(word("summary_set_aside_text", count=set_aside, out=out), style="red"))
     if summary.to_review:
         table.add_row(word("summary_review"), Text(f"{summary.to_review}  ({_most_common(summary.reasons, language)})", style="yellow"))
     table.add_row(word("summary_references"), str(summary.references))

@@ -163,7 +163,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} papers in the folder, those of earlier runs too",
     ),
     "summary_speed": ("{time}  ({speed} trang/giây)", "{time}  ({speed} pages/s)"),
-    "summary_more": ("và {count} nữa, xem records.csv", "and {count} more, see records.csv"),
     "plan_total": (
         "{files} tệp, {pages} trang, {failed} tệp không đọc được",
         "{files} files, {pages} pages, {failed} files cannot be read",

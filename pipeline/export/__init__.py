@@ -5,6 +5,7 @@ Every file is written beside its target, flushed and renamed. The tables are mad
 """
 
 from .documents import place_of, read_record, read_records, record_path, remove_document, render_document, write_document
+from .duplicates import Level
 from .files import prepare_folder, sweep_folder, write_file
 from .tables import (
     QUANTITIES,
@@ -28,6 +29,7 @@ __all__ = [
     "RECORDS",
     "REFERENCES",
     "TABLES",
+    "Level",
     "Row",
     "TableKind",
     "decode_words",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -48,6 +49,23 @@ def write_file(path: Path, pieces: bytes | Iterable[bytes], *, flush_folder: boo
             file.write(piece)
 
 
+@contextlib.contextmanager
+def scratch_beside(path: Path) -> Iterator[Path]:
+    """A folder for what the making of `path` needs for a while; if the process is killed, `sweep_folder` removes it.
+
+    Raises:
+        OutputError: it cannot be made.
+    """
+    folder = path.with_name(f".{path.name}-parts{_SUFFIX}")
+    shutil.rmtree(folder, ignore_errors=True)
+    with refusals_told(folder):
+        folder.mkdir(parents=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def prepare_folder(path: Path) -> None:
     """Make an output folder and see that files can be written there.
 
@@ -72,7 +90,10 @@ def sweep_folder(path: Path) -> None:
     with refusals_told(path):
         for place in ("", "documents/*/", "documents/*/debug/"):
             for rest in path.glob(f"{place}.*{_SUFFIX}"):
-                rest.unlink(missing_ok=True)
+                if rest.is_dir():
+                    shutil.rmtree(rest)
+                else:
+                    rest.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager

@@ -12,13 +12,14 @@ import csv
 import io
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from ..record import Evidence, Header, Quantity, Record, Reference
-from .duplicates import Duplicate, DuplicateFinder
+from .duplicates import Duplicate, DuplicateFinder, Level
 from .files import replacing
 from .text import as_unicode
 from .workbook import Workbook
@@ -73,26 +74,29 @@ QUANTITIES = TableKind(
 TABLES = (RECORDS, REFERENCES, QUANTITIES)
 
 
-def write_tables(out: Path, records: Iterable[Record], *, workbook: bool = True) -> int:
-    """Write the tables of these records in one pass and say how many records there were; a record at a time is in memory.
+def write_tables(out: Path, records: Iterable[Record], *, workbook: bool = True) -> Counter[Level]:
+    """Write the tables of these records in one pass and say how many are there twice; a record at a time is in memory.
 
     `workbook` writes `records.xlsx` too.
 
     Raises:
         OutputError: a table cannot be written; then all are as they were.
     """
-    count, duplicates = 0, DuplicateFinder()
+    duplicates: Counter[Level] = Counter()
     with contextlib.ExitStack() as stack:
+        finder = stack.enter_context(DuplicateFinder())
         csvs = [_csv_writer(stack, out / f"{t.name}.csv", t) for t in TABLES]
         book = stack.enter_context(Workbook.replacing(out / "records.xlsx", TABLES)) if workbook else None
         for record in records:
-            count += 1
-            for table, rows, write in zip(TABLES, rows_of(record, duplicates.find(record)), csvs, strict=True):
+            duplicate = finder.find(record)
+            if duplicate is not None:
+                duplicates[duplicate.level] += 1
+            for table, rows, write in zip(TABLES, rows_of(record, duplicate), csvs, strict=True):
                 for row in rows:
                     write.writerow([_csv_cell(row[c], number=c in table.numbers) for c in table.columns])
                     if book is not None:
                         book.add(table, row)
-    return count
+    return duplicates
 
 
 def write_table(path: Path, table: TableKind, rows: Iterable[Row]) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -17,7 +16,7 @@ import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
 
 from ..errors import OutputError
-from .files import replacing
+from .files import replacing, scratch_beside
 
 _LAST_ROW = 1_048_575  # rows and letters of a cell that the format can hold
 _LONGEST = 32_767
@@ -55,8 +54,8 @@ class Workbook:
         Raises:
             OutputError: it cannot be written.
         """
-        with replacing(path) as file, tempfile.TemporaryDirectory(prefix="sohoa-") as scratch:
-            book = xlsxwriter.Workbook(file, {"constant_memory": True, "tmpdir": scratch})
+        with replacing(path) as file, scratch_beside(path) as scratch:
+            book = xlsxwriter.Workbook(file, {"constant_memory": True, "tmpdir": str(scratch)})
             book.set_properties({"title": "sohoa", "created": _CREATED})
             yield cls(book, tables)
             try:

@@ -25,6 +25,7 @@ import psutil
 import pytest
 from fake_stages import STAGES, read_page
 
+from benchmarks.processes import family, workers_of
 from pipeline.batch import folder_status, run
 from pipeline.batch.ledger import Ledger
 from pipeline.config import BatchSettings, Config
@@ -235,15 +236,6 @@ def test_a_full_disk_ends_the_run_with_a_clear_word_and_the_next_one_goes_on(kin
 # -- real processes, really killed
 
 
-def family(group: int) -> list[psutil.Process]:
-    found = []
-    for process in psutil.process_iter():
-        with contextlib.suppress(psutil.Error, OSError):
-            if os.getsid(process.pid) == group and process.status() != psutil.STATUS_ZOMBIE:
-                found.append(process)
-    return found
-
-
 @contextlib.contextmanager
 def started(folder: Path, out: Path) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-c", PROGRAM, str(HERE), str(folder), str(out)]
@@ -254,13 +246,6 @@ def started(folder: Path, out: Path) -> Iterator[subprocess.Popen[str]]:
             for rest in family(process.pid):
                 with contextlib.suppress(psutil.Error):
                     rest.kill()
-
-
-def workers_of(pid: int) -> list[psutil.Process]:
-    """The children of the server that workers are forked from."""
-    with contextlib.suppress(psutil.Error):
-        return [w for server in psutil.Process(pid).children() for w in server.children()]
-    return []
 
 
 def programs_of(pid: int) -> list[psutil.Process]:

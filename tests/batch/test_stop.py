@@ -16,6 +16,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from benchmarks.processes import family
 from pipeline.export import read_table
 
 HERE = Path(__file__).parent
@@ -54,16 +55,6 @@ def running(tmp_path: Path, **scripts: str) -> Iterator[subprocess.Popen[str]]:
             for rest in family(process.pid):
                 with contextlib.suppress(psutil.Error):
                     rest.kill()
-
-
-def family(group: int) -> list[psutil.Process]:
-    """All processes of a session, whoever their parent is now."""
-    found = []
-    for process in psutil.process_iter():
-        with contextlib.suppress(psutil.Error, OSError):
-            if os.getsid(process.pid) == group and process.status() != psutil.STATUS_ZOMBIE:
-                found.append(process)
-    return found
 
 
 def sleepers(group: int) -> list[psutil.Process]:
@@ -121,12 +112,12 @@ def test_when_the_main_process_is_killed_its_workers_and_their_programs_end(tmp_
         process.kill()
         process.wait()
         wait_until(lambda: family(process.pid) == [])
-    assert half_written(tmp_path / "out") == []
     assert scratch_of(process.pid)
     (tmp_path / "in" / "b.script").write_text("ok")
     again = [sys.executable, "-c", PROGRAM, str(HERE), str(tmp_path / "in"), str(tmp_path / "out")]
     assert subprocess.run(again, check=False, capture_output=True).returncode == 0
     assert scratch_of(process.pid) == []
+    assert half_written(tmp_path / "out") == []
     assert [r["status"] for r in read_table(tmp_path / "out" / "records.csv")] == ["done", "done"]
 
 

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import contextlib
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import psutil
 import pytest
 
-from pipeline.batch import run
+from benchmarks.processes import family
+from pipeline.batch import FolderStatus, folder_status, run
 from pipeline.batch.watch import move_done, settled_inputs
 from pipeline.config import Config
+from pipeline.errors import UsageError
+from pipeline.export import read_table
 from pipeline.source import InputItem, find_inputs
 
 PAPER = "ỦY BAN NHÂN DÂN\nPHƯỜNG MẪU\nSố: 12/BC-UBND\n\nBÁO CÁO\nKết quả công tác\n"
@@ -85,3 +95,55 @@ def test_a_move_never_goes_over_another_file(tmp_path: Path) -> None:
     assert move_done(folder, out, done, items) == []
     assert (done / "a.txt").read_text() == "another"
     assert (folder / "a.txt").is_file()
+
+
+@contextlib.contextmanager
+def watching(folder: Path, out: Path) -> Iterator[subprocess.Popen[str]]:
+    """`sohoa watch`, as a person starts it."""
+    command = [sys.executable, "-m", "pipeline", "watch", str(folder), "--out", str(out), "--every", "1", "-j", "1", "--lang-ui", "en"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+        try:
+            yield process
+        finally:
+            for rest in family(process.pid):
+                with contextlib.suppress(psutil.Error):
+                    rest.kill()
+
+
+def wait_for(out: Path, true: Callable[[FolderStatus], bool]) -> FolderStatus:
+    deadline = time.monotonic() + 90
+    while time.monotonic() < deadline:
+        with contextlib.suppress(UsageError):  # no run has begun yet
+            if true(found := folder_status(out, "en")):
+                return found
+        time.sleep(0.05)
+    raise AssertionError("it did not happen in time")
+
+
+def test_a_watch_that_was_killed_goes_on_where_it_stood(tmp_path: Path) -> None:
+    """Pages that were read are not read again, what came meanwhile is read, what was done stays as it is."""
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    (folder / "first.txt").write_text(PAPER, "utf-8")
+    with watching(folder, out) as process:
+        first = wait_for(out, lambda status: status.files["done"] == 1)
+        (folder / "thick.txt").write_text("\f".join(f"Trang {n} có {n} hồ sơ." for n in range(1, 301)), "utf-8")
+        wait_for(out, lambda status: status.files["running"] == 1 and status.seconds > first.seconds)
+        process.kill()
+    before = {p: p.stat().st_mtime_ns for p in out.glob("documents/first-*/*")}
+    with contextlib.closing(sqlite3.connect(out / "sohoa.db")) as ledger:
+        read = set(ledger.execute("SELECT input, number, seconds FROM pages"))
+    assert 1 < len(read) < 301
+    (folder / "meanwhile.txt").write_text(PAPER.replace("12/", "13/"), "utf-8")
+    with watching(folder, out) as process:
+        found = wait_for(out, lambda status: status.files["done"] == 3 and status.run["state"] == "finished")
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=30)
+    assert (process.returncode, "Traceback" in said) == (130, False)
+    assert (found.pages["in"], found.pages["out"]) == (302, 302)
+    with contextlib.closing(sqlite3.connect(out / "sohoa.db")) as ledger:
+        assert read <= set(ledger.execute("SELECT input, number, seconds FROM pages"))
+        assert dict(ledger.execute("SELECT source, attempts FROM inputs")) == {"first.txt": 1, "thick.txt": 2, "meanwhile.txt": 1}
+    assert {p: p.stat().st_mtime_ns for p in out.glob("documents/first-*/*")} == before
+    assert sorted(row["source"] for row in read_table(out / "records.csv")) == ["first.txt", "meanwhile.txt", "thick.txt"]
+    assert sorted(p.name for p in folder.iterdir()) == ["first.txt", "meanwhile.txt", "thick.txt"]

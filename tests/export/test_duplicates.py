@@ -34,8 +34,8 @@ def record(name: str, *looks: str, sha256: str = "", **values: str) -> Record:
 
 
 def told(*records: Record) -> list[tuple[str, str]]:
-    finder = DuplicateFinder()
-    return [(d.of, d.level) if (d := finder.find(r)) else ("", "") for r in records]
+    with DuplicateFinder() as finder:
+        return [(d.of, d.level) if (d := finder.find(r)) else ("", "") for r in records]
 
 
 def test_the_same_bytes() -> None:
@@ -86,10 +86,10 @@ def test_issuer_type_number_and_year() -> None:
 
 
 def test_the_row_says_so_and_asks_for_review() -> None:
-    finder = DuplicateFinder()
-    finder.find(record("a", sha256="1"))
     second = record("b", sha256="1")
-    (row,), _, _ = rows_of(second, finder.find(second))
+    with DuplicateFinder() as finder:
+        finder.find(record("a", sha256="1"))
+        (row,), _, _ = rows_of(second, finder.find(second))
     assert (row["duplicate_of"], row["duplicate_level"], row["needs_review"], row["review_reasons"]) == ("a", "bytes", "true", "duplicate")
     (row,), _, _ = rows_of(second)
     assert (row["duplicate_of"], row["duplicate_level"], row["needs_review"]) == ("", "", "false")

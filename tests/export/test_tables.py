@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -14,7 +15,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import OutputError
-from pipeline.export import QUANTITIES, RECORDS, REFERENCES, TABLES, read_table, rows_of, shield, unshield, write_tables
+from pipeline.export import QUANTITIES, RECORDS, REFERENCES, TABLES, read_table, rows_of, shield, sweep_folder, unshield, write_tables
 from pipeline.export import workbook as workbook_module
 from pipeline.record import Evidence, Header, Quantity, Record, Reference, Text
 
@@ -82,7 +83,7 @@ def test_the_cells_of_a_record(tmp_path: Path, record: Record) -> None:
 
 
 def test_no_record_still_gives_tables_with_their_columns(tmp_path: Path) -> None:
-    assert write_tables(tmp_path, []) == 0
+    assert not write_tables(tmp_path, [])
     assert (tmp_path / "references.csv").read_text("utf-8-sig").strip() == REFERENCE_COLUMNS.replace(", ", ",")
 
 
@@ -203,3 +204,22 @@ def test_an_output_table_that_is_a_folder_is_named(tmp_path: Path, record: Recor
     (tmp_path / "records.xlsx").mkdir()
     with pytest.raises(OutputError, match=r"records\.xlsx"):
         write_tables(tmp_path, [record])
+
+
+def test_what_a_killed_run_left_of_its_work_is_removed(tmp_path: Path, record: Record) -> None:
+    """All of it lies in the output folder, where the next run finds it."""
+
+    def records() -> Iterator[Record]:
+        yield record
+        left.extend(p.name for p in tmp_path.iterdir())
+        raise KeyboardInterrupt
+
+    left: list[str] = []
+    with pytest.raises(KeyboardInterrupt):
+        write_tables(tmp_path, records())
+    assert len(left) == 5  # three tables, the workbook, and its parts
+    for name in left:
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "part").write_bytes(b"half")
+    sweep_folder(tmp_path)
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,37 @@
+"""The processes of a run that is looked at from outside: who belongs to it, who reads, and how much memory one has had."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from pathlib import Path
+
+import psutil
+
+
+def family(session: int) -> list[psutil.Process]:
+    """All processes of a session, whoever their parent is now; a session is called after the process that began it."""
+    found = []
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error, OSError):
+            if os.getsid(process.pid) == session and process.status() != psutil.STATUS_ZOMBIE:
+                found.append(process)
+    return found
+
+
+def workers_of(pid: int) -> list[psutil.Process]:
+    """The workers of a main process: the children of the server that they are forked from; none of one that is gone."""
+    with contextlib.suppress(psutil.Error):
+        return [worker for server in psutil.Process(pid).children() for worker in server.children()]
+    return []
+
+
+def peak_mib(pid: int) -> int:
+    """The greatest memory that a process has had, as the kernel counts it.
+
+    Raises:
+        OSError: it is gone.
+    """
+    found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text())
+    return int(found[1]) // 1024 if found else 0
