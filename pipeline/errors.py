@@ -16,7 +16,7 @@ from typing import ClassVar
 
 from .messages import Language, say
 
-_CODES = {"wrong_password": "encrypted", "locked_member": "encrypted"}  # where the code is not the key of the text
+_CODES = {"wrong_password": "encrypted", "locked_member": "encrypted", "gone": "damaged"}  # where the code is not the key of the text
 
 EXIT_OK = 0
 EXIT_NOTHING_READ = 4
@@ -35,16 +35,19 @@ class PipelineError(Exception):
         super().__init__(say(key, "en", **values))
 
     def __reduce__(self) -> tuple[object, ...]:
-        # errors cross process borders: the default would lose the keyword arguments, and a value may be unable to travel
-        values = {name: value if value is None or isinstance(value, int | float) else str(value) for name, value in self.values.items()}
-        return _rebuild, (type(self), self.key, values)
+        return _rebuild, (type(self), self.key, self.plain_values)  # the default would lose the keyword arguments
+
+    @property
+    def plain_values(self) -> dict[str, str | float | None]:
+        """The values as they can cross the border of a process and be kept: of another kind than these they may be unable to."""
+        return {name: value if value is None or isinstance(value, int | float) else str(value) for name, value in self.values.items()}
 
     def message(self, language: Language) -> str:
         """One sentence for the user: what, which file and page, what to do."""
         return say(self.key, language, **self.values)
 
 
-def _rebuild(kind: type[PipelineError], key: str, values: dict[str, object]) -> PipelineError:
+def _rebuild(kind: type[PipelineError], key: str, values: dict[str, str | float | None]) -> PipelineError:
     return kind(key, **values)
 
 

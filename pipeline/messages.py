@@ -15,16 +15,20 @@ Language = Literal["vi", "en"]
 _TEXTS: dict[str, tuple[str, str]] = {
     # failures of one file: what is wrong, and what to do
     "encrypted": (
-        "{name}: tệp PDF có mật khẩu; hãy ghi mật khẩu vào một tệp rồi chạy lại với --password-file.",
-        "{name}: the PDF is locked with a password; write the password into a file and run again with --password-file.",
+        "{name}{page}: tệp PDF có mật khẩu; hãy ghi mật khẩu vào một tệp rồi chạy lại với --password-file.",
+        "{name}{page}: the PDF is locked with a password; write the password into a file and run again with --password-file.",
     ),
     "damaged": (
         "{name}{page}: tệp bị hỏng hoặc bị cắt cụt ({detail}); hãy quét lại hoặc lấy lại bản gốc.",
         "{name}{page}: the file is damaged or cut short ({detail}); scan it again or fetch the original again.",
     ),
+    "gone": (
+        "{name}{page}: tệp không còn ở đó; hãy xem tệp có bị chuyển đi, đổi tên, hoặc là liên kết hỏng không, rồi chạy lại.",
+        "{name}{page}: the file is not there any more; see whether it was moved or renamed, or is a broken link, then run again.",
+    ),
     "empty": (
-        "{name}: tệp rỗng, không có nội dung; hãy quét lại hoặc lấy lại bản gốc.",
-        "{name}: the file is empty; scan it again or fetch the original again.",
+        "{name}{page}: tệp rỗng, không có nội dung; hãy quét lại hoặc lấy lại bản gốc.",
+        "{name}{page}: the file is empty; scan it again or fetch the original again.",
     ),
     "too_large": (
         "{name}{page}: quá lớn ({detail}); hãy giảm kích thước hoặc tăng giới hạn trong tệp cấu hình ([limits]).",
@@ -35,24 +39,27 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "{name}: has {pages} pages, the limit is {limit}; split the file or raise limits.max_pages in the configuration file.",
     ),
     "unreadable_format": (
-        "{name}: không phải là định dạng đọc được ({detail}); dùng PDF, TIFF, JPEG, PNG, WebP, JPEG 2000, TXT hoặc ZIP chứa các tệp đó.",
-        "{name}: not a format that can be read ({detail}); use PDF, TIFF, JPEG, PNG, WebP, JPEG 2000, TXT, or a ZIP of those.",
+        "{name}{page}: không phải là định dạng đọc được ({detail}); "
+        "dùng PDF, TIFF, JPEG, PNG, WebP, JPEG 2000, TXT hoặc ZIP chứa các tệp đó.",
+        "{name}{page}: not a format that can be read ({detail}); use PDF, TIFF, JPEG, PNG, WebP, JPEG 2000, TXT, or a ZIP of those.",
     ),
     "no_permission": (
-        "{name}: không có quyền đọc tệp; hãy nhờ người quản trị cấp quyền đọc.",
-        "{name}: no permission to read the file; ask the administrator for read access.",
+        "{name}{page}: không có quyền đọc tệp; hãy nhờ người quản trị cấp quyền đọc.",
+        "{name}{page}: no permission to read the file; ask the administrator for read access.",
     ),
     "timeout": (
-        "{name}{page}: đọc quá {seconds} giây nên bị dừng; hãy tăng ocr.timeout_s trong tệp cấu hình nếu cần lâu hơn.",
-        "{name}{page}: took longer than {seconds} seconds and was stopped; raise ocr.timeout_s in the configuration file.",
+        "{name}{page}: đọc quá {seconds} giây nên bị dừng; hãy xem lại trang, "
+        "nếu cần lâu hơn thì tăng ocr.timeout_s, limits.page_seconds trong tệp cấu hình.",
+        "{name}{page}: took longer than {seconds} seconds and was stopped; look at the page, "
+        "and raise ocr.timeout_s, limits.page_seconds in the configuration file if it needs longer.",
     ),
     "out_of_memory": (
-        "{name}{page}: không đủ bộ nhớ; hãy chạy với --jobs nhỏ hơn hoặc giảm độ phân giải.",
-        "{name}{page}: not enough memory; run with fewer --jobs or a lower resolution.",
+        "{name}{page}: không đủ bộ nhớ; hãy chạy với --jobs nhỏ hơn, quét ở độ phân giải thấp hơn, hoặc tăng limits.worker_bytes.",
+        "{name}{page}: not enough memory; run with fewer --jobs, scan at a lower resolution, or raise limits.worker_bytes.",
     ),
     "secret": (
-        "{name}: có dấu chỉ mức độ mật nên không xử lý.",
-        "{name}: carries a secrecy stamp and was set aside.",
+        "{name}: có dấu chỉ mức độ mật nên được để riêng, không đọc; hãy xử lý theo quy định về bí mật nhà nước.",
+        "{name}: carries a secrecy stamp and was set aside; handle it by the rules for such papers.",
     ),
     "engine_failed": (
         "{name}{page}: Tesseract báo lỗi ({detail}); chạy sohoa doctor để kiểm tra.",
@@ -63,12 +70,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "{name}{page}: the reader broke off, probably because the file is damaged; scan it again or fetch the original again.",
     ),
     "wrong_password": (
-        "{name}: mật khẩu trong --password-file không mở được tệp.",
-        "{name}: no password in --password-file opens the file.",
+        "{name}: không mật khẩu nào trong --password-file mở được tệp; hãy ghi thêm mật khẩu đúng vào đó rồi chạy lại.",
+        "{name}: no password in --password-file opens the file; write the right one into it and run again.",
     ),
     "internal": (
-        "{name}: lỗi bên trong chương trình ({detail}); tệp gốc không bị thay đổi, hãy báo lỗi này cho nhóm sohoa.",
-        "{name}: an error inside the program ({detail}); the original is unchanged, please report this to the sohoa team.",
+        "{name}{page}: lỗi bên trong chương trình ({detail}); tệp gốc không bị thay đổi, hãy báo lỗi này cho nhóm sohoa.",
+        "{name}{page}: an error inside the program ({detail}); the original is unchanged, please report this to the sohoa team.",
     ),
     "locked_member": (
         "{name}: tệp trong ZIP này có mật khẩu; hãy giải nén bằng mật khẩu rồi chạy lại trên thư mục đã giải nén.",
@@ -100,16 +107,16 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "The model file {name} is missing; install sohoa again.",
     ),
     "input_missing": (
-        "{name}: không có tệp hay thư mục này.",
-        "{name}: no such file or folder.",
+        "{name}: không có tệp hay thư mục này; hãy kiểm tra lại tên.",
+        "{name}: no such file or folder; check the name.",
     ),
     "nothing_to_do": (
-        "Không tìm thấy tệp nào đọc được trong: {name}",
-        "No file that can be read was found in: {name}",
+        "Không tìm thấy tệp nào đọc được (PDF, TIFF, JPEG, PNG, WebP, JPEG 2000, TXT, ZIP) trong: {name}",
+        "No file that can be read (PDF, TIFF, JPEG, PNG, WebP, JPEG 2000, TXT, ZIP) was found in: {name}",
     ),
     "output_is_file": (
-        "{name}: nơi ghi kết quả phải là một thư mục, đây lại là một tệp.",
-        "{name}: the output must be a folder, this is a file.",
+        "{name}: nơi ghi kết quả phải là một thư mục, đây lại là một tệp; hãy chọn tên khác cho --out.",
+        "{name}: the output must be a folder, this is a file; choose another name for --out.",
     ),
     "output_failed": (
         "{name}: không ghi được ({detail}); hãy kiểm tra quyền ghi và dung lượng đĩa.",

@@ -469,8 +469,7 @@ def places_of(item: InputItem) -> list[str]:
 def _packed_error(error: InputError | None) -> str:
     if error is None:
         return ""
-    values = {name: value if isinstance(value, int | float) else str(value) for name, value in error.values.items()}
-    return json.dumps([type(error) is PageError, error.key, values], ensure_ascii=True)
+    return json.dumps([type(error) is PageError, error.key, error.plain_values], ensure_ascii=True)
 
 
 def unpacked_error(packed: str) -> InputError | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import errno
 import functools
 import io
 import shutil
@@ -35,7 +36,7 @@ _DIRECTORY_BYTES = 512  # of the directory, for each member that is allowed
 _LARGEST_DIRECTORY = 1 << 26
 _RATIO_FROM = 10_000_000  # unpacked bytes up to which no ratio is suspicious: an empty page in black and white packs a thousandfold
 _CHUNK = 1 << 20
-_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, OverflowError, RuntimeError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, OverflowError, RuntimeError, IndexError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,8 +263,8 @@ def _told(name: str) -> Iterator[None]:
     try:
         yield
     except OSError as e:
+        if e.errno == errno.EINVAL:  # it was sent to a place before the beginning
+            raise InputError("damaged", name=name, detail="ZIP") from e
         raise unreadable(e, name) from e
-    except IndexError as e:
-        raise InputError("damaged", name=name, detail="ZIP, changed meanwhile") from e
     except _BROKEN as e:
-        raise InputError("damaged", name=name, detail=f"ZIP, {type(e).__name__}") from e
+        raise InputError("damaged", name=name, detail="ZIP") from e

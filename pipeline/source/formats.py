@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import stat
 from dataclasses import dataclass
@@ -66,6 +67,13 @@ def examine(path: Path, name: str, limits: LimitSettings) -> FileHead:
     return FileHead(_format_of(head, path, name), size)
 
 
+def label_of(path: Path) -> str:
+    """What a file is by its first bytes, as a message names it: `TIFF`. Empty where that cannot be told."""
+    with contextlib.suppress(OSError), path.open("rb") as f:
+        return (_by_magic(f.read(_HEAD_BYTES)) or "").upper()
+    return ""
+
+
 def is_archive(path: Path) -> bool:
     """True for a ZIP archive that is called so; DOCX and XLSX are ZIP inside, but no archives."""
     if path.suffix.lower() != ARCHIVE_SUFFIX:
@@ -98,6 +106,8 @@ def unreadable(error: OSError, name: str) -> InputError:
     """What to say about a file that the system does not give."""
     if error.errno in (errno.EACCES, errno.EPERM):
         return InputError("no_permission", name=name)
+    if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
+        return InputError("gone", name=name)
     return InputError("damaged", name=name, detail=error.strerror or type(error).__name__)
 
 
@@ -117,7 +127,8 @@ def _format_of(head: bytes, path: Path, name: str) -> Format:
     if start.startswith((b"<!doctype html", b"<html", b"<?xml")):
         raise InputError("unreadable_format", name=name, detail="HTML, XML")
     if suffix in KNOWN_SUFFIXES or not _looks_like_text(head):
-        raise InputError("unreadable_format", name=name, detail=f"{'text' if _looks_like_text(head) else 'unknown data'}, {suffix or '-'}")
+        kind = "TXT" if _looks_like_text(head) else "?"
+        raise InputError("unreadable_format", name=name, detail=f"{kind}, {suffix}" if suffix else kind)
     return "text"
 
 

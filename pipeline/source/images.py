@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import struct
 import warnings
 import zlib
@@ -19,10 +20,13 @@ from PIL import ExifTags, Image, ImageOps
 from ..config import LimitSettings
 from ..document import PageImage, Step
 from ..errors import InputError, PageError
-from .formats import examine, unreadable
+from .formats import examine, label_of, unreadable
+from .naming import legible
 from .pixels import Pixels, to_pixels
 from .raw import Kind, RawPage
 from .resolution import resolve
+
+log = logging.getLogger(__name__)
 
 # Pillow refuses images above a size of its own; here the limit is the user's and is checked from the header, before anything is decoded.
 Image.MAX_IMAGE_PIXELS = None
@@ -50,6 +54,7 @@ _SQUARE = 1.03  # pixels more oblong than this (fax: 204 x 98 dpi) are made squa
 @dataclass(frozen=True, slots=True)
 class _Frame:
     path: Path
+    name: str  # of its file, for messages
     index: int  # from 0, within the file
     error: InputError | None = None
 
@@ -59,25 +64,31 @@ class ImageSource:
 
     kind: Kind = "image"
 
-    def __init__(self, paths: Sequence[Path], name: str, limits: LimitSettings) -> None:
+    def __init__(self, paths: Sequence[Path], name: str, limits: LimitSettings, file_names: Sequence[str] = ()) -> None:
         """Look into the headers.
+
+        Args:
+            paths: the files.
+            name: what the document is called.
+            limits: what is refused.
+            file_names: what the files are called, where that is not what they are called on the disk.
 
         Raises:
             InputError: the file is not an image, damaged, too large or has too many pages. Of several files a bad one becomes a page that
             fails.
         """
-        self._name = name
         self._limits = limits
         self._frames: list[_Frame] = []
-        for path in paths:
+        for path, file_name in zip(paths, file_names or [legible(path.name) for path in paths], strict=True):
+            called = name if len(paths) == 1 else f"{name}/{file_name}"
             try:
-                if len(paths) > 1 and examine(path, name, limits).format in ("pdf", "text"):
-                    raise InputError("unreadable_format", name=name, detail=path.name)
-                self._frames += [_Frame(path, i) for i in _frames(path, name, limits)]
+                if len(paths) > 1 and (found := examine(path, called, limits).format) in ("pdf", "text"):
+                    raise InputError("unreadable_format", name=called, detail=found.upper())
+                self._frames += [_Frame(path, called, i) for i in _frames(path, called, limits)]
             except InputError as e:
                 if len(paths) == 1:
                     raise
-                self._frames.append(_Frame(path, 0, e))
+                self._frames.append(_Frame(path, called, 0, e))
             if len(self._frames) > limits.max_pages:
                 raise InputError("too_many_pages", name=name, pages=f"> {limits.max_pages}", limit=limits.max_pages)
 
@@ -95,10 +106,10 @@ class ImageSource:
         frame = self._frames[number - 1]
         if frame.error is not None:
             raise PageError(frame.error.key, **{**frame.error.values, "page": number})
-        with _opened(frame.path, self._name, number) as image:
+        with _opened(frame.path, frame.name, number) as image:
             if frame.index:
                 image.seek(frame.index)
-            _check_pixels(image, self._name, self._limits, number)
+            _check_pixels(image, frame.name, self._limits, number)
             stated = _stated_dpi(image)
             image.load()
             upright = _upright(image)
@@ -154,23 +165,17 @@ def _opened(path: Path, name: str, page: int | None = None) -> Iterator[Image.Im
                 yield image
     except MemoryError as e:
         raise kind("out_of_memory", name=name, page=page) from e
-    except OSError as e:
-        if e.errno is not None:
+    except (OSError, *_DECODER_ERRORS) as e:
+        if isinstance(e, OSError) and e.errno is not None:
             raise unreadable(e, name) from e
-        raise kind("damaged", name=name, page=page, detail=_brief(e)) from e
-    except _DECODER_ERRORS as e:
-        raise kind("damaged", name=name, page=page, detail=_brief(e)) from e
-
-
-def _brief(error: Exception) -> str:
-    text = str(error).split("\n")[0]
-    return "not an image" if text.startswith("cannot identify image file") else text[:120] or type(error).__name__
+        log.debug("%s: %s", name, e)
+        raise kind("damaged", name=name, page=page, detail=label_of(path)) from e
 
 
 def _check_pixels(image: Image.Image, name: str, limits: LimitSettings, page: int | None = None) -> None:
     width, height = image.size
     if width * height > limits.max_pixels:
-        detail = f"{width:,} x {height:,} pixels > limits.max_pixels = {limits.max_pixels:,}"
+        detail = f"{width:,} x {height:,} px > limits.max_pixels = {limits.max_pixels:,}"
         raise (InputError if page is None else PageError)("too_large", name=name, page=page, detail=detail)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import Self
 
@@ -30,18 +30,19 @@ def open_source(item: InputItem, *, settings: SourceSettings, limits: LimitSetti
     """
     if item.members:
         return MemberSource(item, settings, limits, passwords)
-    return _open_files(item.paths, item.source, settings, limits, passwords)
+    return _open_files(item.paths, item, settings, limits, passwords)
 
 
 def _open_files(
-    paths: Sequence[Path], name: str, settings: SourceSettings, limits: LimitSettings, passwords: Sequence[str], depth: int = 0
+    paths: Sequence[Path], item: InputItem, settings: SourceSettings, limits: LimitSettings, passwords: Sequence[str]
 ) -> Source:
-    """Open files; `depth` says in how many archives they were."""
+    """Open the files of an item, which lie at these paths."""
+    name = item.source
     if len(paths) > 1:
-        return ImageSource(tuple(paths), name, limits)
+        return ImageSource(paths, name, limits, [PurePosixPath(member.name).name for member in item.members])
     path = paths[0]
     if is_archive(path):
-        raise refuse_archive(path, name, limits, depth)
+        raise refuse_archive(path, name, limits, len(item.members[0].place) if item.members else 0)
     head = examine(path, name, limits)
     if head.format == "pdf":
         return PdfSource(path.absolute(), name, settings, limits, passwords)
@@ -61,7 +62,7 @@ class MemberSource:
         """
         with contextlib.ExitStack() as stack:
             files = stack.enter_context(unpacked(item.paths, item.members, item.source, limits))
-            self._inner = stack.enter_context(_open_files(files, item.source, settings, limits, passwords, len(item.members[0].place)))
+            self._inner = stack.enter_context(_open_files(files, item, settings, limits, passwords))
             self._stack = stack.pop_all()
 
     @property

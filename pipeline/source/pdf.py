@@ -129,7 +129,7 @@ class PdfSource:
             sizes.append((round(look.width * scale), round(look.height * scale)))
         for width, height in sizes:
             if width * height > self._limits.max_pixels:
-                detail = f"{width:,} x {height:,} pixels > limits.max_pixels = {self._limits.max_pixels:,}"
+                detail = f"{width:,} x {height:,} px > limits.max_pixels = {self._limits.max_pixels:,}"
                 raise PageError("too_large", name=self._name, page=number, detail=detail)
 
     def _scan(self, page: pdfium.PdfPage, look: Survey, number: int) -> RawPage:

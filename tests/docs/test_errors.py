@@ -18,7 +18,7 @@ EXIT_CODES = {k.exit_code for k in KINDS} | {v for n, v in vars(errors).items() 
 def test_every_message_is_explained() -> None:
     text = manual("docs/errors.md")
     explained = set(named_in_tables(section(text, "## A file that failed"))) | set(named_in_tables(section(text, "## What ends a command")))
-    assert explained | {"wrong_password", "locked_member"} == KEYS
+    assert explained | {"wrong_password", "locked_member", "gone"} == KEYS
     assert "`wrong_password`" in text
     assert "`locked_member`" in text
 

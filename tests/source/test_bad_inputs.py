@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +18,7 @@ from PIL import Image
 
 from pipeline.config import LimitSettings, SourceSettings
 from pipeline.errors import InputError, PageError
-from pipeline.source import InputItem, Source, open_source
+from pipeline.source import InputItem, Source, find_inputs, open_source
 
 Open = Callable[..., Source]
 SUFFIXES = [".pdf", ".tif", ".jpg", ".png", ".webp", ".jp2", ".docx", ""]
@@ -178,7 +179,27 @@ def test_a_folder_a_pipe_and_a_vanished_file(tmp_path: Path) -> None:
         with pytest.raises(InputError) as e:
             open_source(InputItem((path,), path.name), settings=SourceSettings(), limits=LimitSettings())
         keys.append(e.value.key)
-    assert keys == ["no_permission", "unreadable_format", "damaged"]
+    assert keys == ["no_permission", "unreadable_format", "gone"]
+
+
+def test_of_the_images_of_a_folder_the_bad_one_is_named(tmp_path: Path) -> None:
+    """By its own name and its page, on the disk and in an archive; the others are read."""
+    folder = tmp_path / "in" / "hs1"
+    folder.mkdir(parents=True)
+    Image.new("L", (50, 80), 255).save(folder / "1.png")
+    (folder / "2.png").write_bytes(b"\x89PNG\r\n\x1a\n broken")
+    (folder / "10.jpg").write_bytes(b"")
+    with zipfile.ZipFile(tmp_path / "in" / "box.zip", "w") as box:
+        for path in folder.iterdir():
+            box.write(path, f"hs2/{path.name}")
+    for item in find_inputs([tmp_path / "in"], out=tmp_path / "out", group="folder"):
+        with open_source(item, settings=SourceSettings(), limits=LimitSettings()) as source:
+            assert source.page(1).image is not None
+            for number, name, words in ((2, "2.png", "damaged or cut short (PNG)"), (3, "10.jpg", "empty")):
+                with pytest.raises(PageError) as e:
+                    source.page(number)
+                assert e.value.message("en").startswith(f"{item.source}/{name}, page {number}: the file is {words};")
+                assert e.value.message("vi").startswith(f"{item.source}/{name}, trang {number}: tệp ")
 
 
 MAGIC = {

@@ -169,7 +169,7 @@ def test_what_may_not_be_looked_at_is_not_lost(tmp_path: Path, monkeypatch: pyte
         with pytest.raises(InputError) as e:
             content_digest(item)
         keys[source] = e.value.key
-    assert keys == {"closed": "no_permission", "dangling.pdf": "damaged", "secret.pdf": "no_permission"}
+    assert keys == {"closed": "no_permission", "dangling.pdf": "gone", "secret.pdf": "no_permission"}
 
 
 def test_items_travel_between_processes() -> None:
