@@ -53,7 +53,15 @@ class OcrSettings(Settings):
     """How the engine reads."""
 
     language: str = Field("vie", pattern=r"^[A-Za-z_+]+$", description="data of Tesseract, joined by +")
+    figures: str = Field(
+        "eng", pattern=r"^[A-Za-z_+]*$", description="data of Tesseract that reads figures in doubt a second time; empty: none"
+    )
     timeout_s: float = Field(180.0, gt=0, description="seconds for one page")
+
+    @property
+    def data(self) -> str:
+        """All data that pages are read with, joined by +."""
+        return "+".join(filter(None, (self.language, self.figures)))
 
 
 class RestoreSettings(Settings):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from statistics import fmean
 
 from .clean import CleanPage, clean_page, cut_out, find_stamps, look_of, page_look, rules_of, without_seals
@@ -18,7 +19,7 @@ from .extract import extract, slot_places
 from .language.stamp_words import stamp_word
 from .layout import Sheet, arrange, begins_paper, boxes_turned, given_zones, signature_place, turned, with_signature
 from .messages import say
-from .ocr import ENGINES, Engine
+from .ocr import ENGINES, Engine, read_figures_again
 from .record import Finding, Header, Record
 from .restore import restore_pages
 from .slots import read_signature_lines, read_slots
@@ -104,11 +105,14 @@ def _page_of_layer(image: PageImage, layer: Sequence[Line], verdict: str, config
 def read_image(image: PageImage, config: Config, engine: Engine, layer_verdict: str = "none") -> Page:
     """Clean, read and arrange one page image; see `read_page`."""
     cleaned, lines = _read_upright(image, config, engine)
+    figures = partial(engine.read_figures, dpi=cleaned.dpi, settings=config.ocr)
+    lines, mended = read_figures_again(lines, cleaned.pixels, cleaned.dpi, figures)
     sheet = Sheet(cleaned.pixels.shape[1], cleaned.pixels.shape[0], cleaned.dpi, cleaned.rules.horizontal, cleaned.rules.vertical)
     zones, signature = _signature_again(image, cleaned, arrange(lines, sheet), config, engine)
     steps = [
         Step("image", {"dpi": round(image.dpi, 1), "dpi_known": image.dpi_known, "layer": layer_verdict}),
         *cleaned.steps,
+        Step("figures", {"mended": mended}),
         Step(_LOOK, {"bits": page_look(cleaned.pixels)}),
     ]
     if not lines:

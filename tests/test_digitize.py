@@ -188,6 +188,9 @@ def test_an_upside_down_page_is_read_again_only_where_it_reads_badly() -> None:
             self.reads += 1
             return ENGINES["blank"].read(pixels, dpi, settings)
 
+        def read_figures(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
+            return ENGINES["blank"].read_figures(pixels, dpi, settings)
+
         def quarter_turns(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> int | None:
             return None
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from ..config import OcrSettings
 from ..document import Line
+from .figures import read_figures_again
 from .tesseract import TesseractEngine
 
 
@@ -23,6 +24,10 @@ class BlankEngine:
         return ()
 
     def read_block(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
+        """No words."""
+        return ()
+
+    def read_figures(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
         """No words."""
         return ()
 
@@ -55,6 +60,10 @@ class Engine(Protocol):
         """Read a part of a page that is one block of lines: as `read`, without looking for columns."""
         ...
 
+    def read_figures(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
+        """As `read_block`, but with what reads figures and codes best; no lines where it has nothing for them."""
+        ...
+
     def quarter_turns(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> int | None:
         """Clockwise quarter turns that would make the page upright, None where the engine is not sure."""
         ...
@@ -62,4 +71,4 @@ class Engine(Protocol):
 
 ENGINES: Mapping[str, Engine] = {"tesseract": TesseractEngine(), "blank": BlankEngine()}
 
-__all__ = ["ENGINES", "BlankEngine", "Engine", "TesseractEngine"]
+__all__ = ["ENGINES", "BlankEngine", "Engine", "TesseractEngine", "read_figures_again"]

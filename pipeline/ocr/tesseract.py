@@ -12,6 +12,7 @@ import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from numpy.typing import NDArray
 from ..config import OcrSettings
 from ..document import Box, Line, Word
 from ..errors import MissingToolError, PageError
+from .doctor import find_languages
 
 # one process reads one page: threads of its own make Tesseract slower (tesseract-ocr/tesseract issue 3109)
 os.environ["OMP_THREAD_LIMIT"] = "1"
@@ -48,6 +50,12 @@ class TesseractEngine:
     def read_block(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
         """See `Engine.read_block`."""
         return self._read(pixels, dpi, settings, _ONE_BLOCK)
+
+    def read_figures(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
+        """See `Engine.read_figures`; nothing where the data for figures is not installed."""
+        if not settings.figures or not _has_data(settings.figures):
+            return ()
+        return self._read(pixels, dpi, settings.model_copy(update={"language": settings.figures}), _ONE_BLOCK)
 
     def _read(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings, psm: int) -> tuple[Line, ...]:
         with _page_file(pixels) as path, _kill_after(settings.timeout_s) as watch:
@@ -78,6 +86,12 @@ class TesseractEngine:
         if float(osd["orientation_conf"]) < _SURE_ORIENTATION:
             return None
         return int(osd["rotate"]) // 90 % 4
+
+
+@cache
+def _has_data(languages: str) -> bool:
+    """Whether the data of these languages is installed."""
+    return all(data.there for data in find_languages(languages))
 
 
 def lines_of(table: Mapping[str, Sequence[Any]]) -> tuple[Line, ...]:
