@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import pickle
 import socket
+import sys
+import tracemalloc
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
@@ -170,6 +172,35 @@ def test_what_may_not_be_looked_at_is_not_lost(tmp_path: Path, monkeypatch: pyte
             content_digest(item)
         keys[source] = e.value.key
     assert keys == {"closed": "no_permission", "dangling.pdf": "gone", "secret.pdf": "no_permission"}
+
+
+def test_inputs_are_a_sequence_like_others(tmp_path: Path) -> None:
+    for name in ("1.pdf", "2.pdf", "10.pdf"):
+        _write(tmp_path / "in" / name)
+    items = find_inputs([tmp_path / "in"], out=tmp_path / "out")
+    assert items[0] == InputItem((tmp_path / "in" / "1.pdf",), "1.pdf")
+    assert items[-1].source == "10.pdf"
+    assert _sources(items[1:]) == ["2.pdf", "10.pdf"]
+    assert InputItem((tmp_path / "in" / "2.pdf",), "2.pdf") in items
+
+
+def test_many_inputs_take_little_memory(tmp_path: Path) -> None:
+    """A run knows all of its inputs as long as it lasts: two texts each, not much more than their names."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for i in range(2000):
+        (folder / f"{i}.txt").touch()
+    names = sum(sys.getsizeof(str(path)) + sys.getsizeof(path.name) for path in folder.iterdir())
+    tracemalloc.start()
+    try:
+        items = find_inputs([folder], out=tmp_path / "out")
+        assert len(items) == 2000
+        with_items, _ = tracemalloc.get_traced_memory()
+        del items
+        held = with_items - tracemalloc.get_traced_memory()[0]
+    finally:
+        tracemalloc.stop()
+    assert names < held < names + 2000 * 100  # what Python itself needs around two texts; four times as much around a path object
 
 
 def test_items_travel_between_processes() -> None:
