@@ -8,13 +8,16 @@ the weights of the restoration either (models/restoration/CARD.md).
 from __future__ import annotations
 
 import hashlib
+import html
 import json
+import re
 import subprocess
 import unicodedata
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
@@ -41,6 +44,7 @@ GOOD_KINDS = ("clean", "office")
 _FINE = 2  # the wear works on layers twice as fine as the scan
 _BLACK, _RED, _BLUE = (0.2, 0.2, 0.2), (0.86, 0.16, 0.18), (0.16, 0.2, 0.62)
 _PHOTO_SIZE = (2400, 3200)  # a phone of 8 megapixels
+_WORD = re.compile(r"<word [^>]*>(.*?)</word>")
 _STAMP_WORDS = ("ĐẾN", "Số:", "Ngày:", "Chuyển:", "Số", "và", "ký", "hiệu", "HS:", "★")
 
 
@@ -143,9 +147,24 @@ def _write(made: _Made, path: Path) -> Path:
 
 def text_layer(pdf: Path, page: int) -> str:
     """The text of a page in NFC, without the private characters of symbol fonts."""
-    command = ["pdftotext", "-f", str(page), "-l", str(page), str(pdf), "-"]
-    text = subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
+    text = with_hyphens(_pdftotext(pdf, page), [html.unescape(word) for word in _WORD.findall(_pdftotext(pdf, page, "-bbox"))])
     return "".join(c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c) != "Co")
+
+
+def with_hyphens(text: str, printed: Sequence[str]) -> str:
+    """The text with the hyphens at line ends that pdftotext leaves out: `455/TTrSGDĐT` is printed `455/TTr-` and `SGDĐT`.
+
+    Args:
+        text: as pdftotext gives it.
+        printed: the words one by one, as they stand on the page.
+    """
+    broken = {a[:-1] + b: f"{a}\n{b}" for a, b in pairwise(printed) if len(a) > 1 and a.endswith("-")}
+    return "".join(broken.get(part, part) for part in re.split(r"(\s+)", text))
+
+
+def _pdftotext(pdf: Path, page: int, *options: str) -> str:
+    command = ["pdftotext", *options, "-f", str(page), "-l", str(page), str(pdf), "-"]
+    return subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
 
 
 @lru_cache(maxsize=4)
