@@ -1,6 +1,6 @@
 """`make bench`: measure everything and write benchmarks/RESULTS.md.
 
-    python -m benchmarks [PART ...]      parts: road, restoration, slots, engines, batch, cluster, fuzz; all of them by default
+    python -m benchmarks [PART ...]      parts: road, restoration, stream, slots, engines, batch, cluster, fuzz; all of them by default
 
 The data is found by SOHOA_DATA (default ../shared/data); a part that was not measured keeps its text in RESULTS.md.
 """
@@ -18,10 +18,10 @@ from pathlib import Path
 
 import psutil
 
-from . import batch, cluster, engines, fuzz, restoration, road, slots
+from . import batch, cluster, engines, fuzz, restoration, road, slots, stream
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
-PARTS = ("road", "restoration", "slots", "engines", "batch", "cluster", "fuzz")
+PARTS = ("road", "restoration", "stream", "slots", "engines", "batch", "cluster", "fuzz")
 
 
 def data_folder() -> Path:
@@ -46,6 +46,8 @@ def measure(part: str, data: Path) -> str:
     """One part as Markdown."""
     if part == "restoration":
         return restoration.report(data)
+    if part == "stream":
+        return stream.report(data)
     if part == "slots":
         return slots.measure(data)
     if part == "engines":

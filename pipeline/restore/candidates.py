@@ -17,7 +17,7 @@ Way = Literal["clean", "noisy", "careful"]
 """`clean`: sound text without marks; `noisy`: read by an engine that knows no Vietnamese; `careful`: read with `vie`."""
 
 
-_AS_LETTERS = re.compile(r"1\d[pi]?")
+_AS_LETTERS = re.compile(r"1\d[pi]?|6")
 
 
 class Slot(NamedTuple):
@@ -42,7 +42,7 @@ class Template:
 
 
 def _may_be_letters(number: str) -> bool:
-    """True for a number that an engine without Vietnamese may have made of a word: `12` of `là`, `18` of `lề`, `16p` of `lớp`."""
+    """True for a number that an engine without Vietnamese may have made of a word: `12` of `là`, `16p` of `lớp`, `6` of `ở`."""
     return _AS_LETTERS.fullmatch(number) is not None
 
 

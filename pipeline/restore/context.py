@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from .decode import Lattice
 from .letters import strip_marks
-from .ngrams import Floats, Numbers
+from .ngrams import BOUNDARY, Floats, Numbers
 
 FILE = "context.bin"
 CHUNK = 2048  # places worked on together: what one layer holds stays in the cache of a core
@@ -70,6 +70,7 @@ class Context:
             reference: (N,) a candidate of each place, as an index into `lattice.words`: what stands there but for its marks.
         """
         form = self.form[lattice.words[reference]]
+        phrase, lead = self._between_boundaries(form)
         sizes = np.diff(lattice.start)
         place = np.repeat(np.arange(len(sizes)), sizes)
         same = self.form[lattice.words] == form[place]
@@ -79,12 +80,21 @@ class Context:
         for k, (first, last) in enumerate(pairwise(bounds)):
             if first < last:
                 at = asked[first:last]
-                described = self._described(form, k * CHUNK, min((k + 1) * CHUNK, len(form)))
+                described = self._described(phrase, k * CHUNK + lead, min((k + 1) * CHUNK, len(form)) + lead)
                 row, word = place[at] - k * CHUNK, lattice.words[at]
                 score = np.einsum("ij,ij->i", described[row], self.words[word]) + self.bias[word]
                 begins = np.flatnonzero(np.diff(row, prepend=-1))
                 out[at] = score - np.repeat(np.maximum.reduceat(score, begins), np.diff(begins, append=len(row)))
         return out
+
+    def _between_boundaries(self, form: Numbers) -> tuple[Numbers, int]:
+        """The forms with the end of a phrase before the first and after the last, where none stands there; and how many came before.
+
+        The network was trained on passages of running text: a beginning without an end before it is to it the middle of a phrase.
+        """
+        boundary = self.form[BOUNDARY]
+        lead, tail = (np.full(int(at != boundary), boundary) for at in (form[0], form[-1]))
+        return np.concatenate([lead, form, tail]), len(lead)
 
     def _described(self, form: Numbers, first: int, last: int) -> Floats:
         """(last - first, D): the places described by all that is around them."""

@@ -106,16 +106,15 @@ def _restore_block(tokens: Sequence[Token], candidates: Candidates, tone_style: 
             out.append(Restored("", absorbed=True))
             continue
         out.append(_assemble(read[i], template, places, parts[i], lattice, chosen, margin, forced, candidates, tone_style))
-    return out if way == "clean" else _with_signs(out, tokens, way == "careful")
+    return out if way == "clean" else _with_signs(out, tokens)
 
 
-def _with_signs(restored: list[Restored], tokens: Sequence[Token], careful: bool) -> list[Restored]:
-    """Case and signs mended; what they say of the letters of an engine without Vietnamese goes no further than short words."""
+def _with_signs(restored: list[Restored], tokens: Sequence[Token]) -> list[Restored]:
+    """Case and signs as an engine takes them for one another, mended."""
     present = [i for i, r in enumerate(restored) if not r.absorbed]
     ends = [(tokens[i].ends_line, tokens[i].ends_block) for i in present]
     mended = small_capitals([restored[i].text for i in present], [e[0] for e in ends])
-    if careful:
-        mended = mended_signs(mended, [e[0] for e in ends], [e[1] for e in ends])
+    mended = mended_signs(mended, [e[0] for e in ends], [e[1] for e in ends])
     for i, text in zip(present, mended, strict=True):
         if text != restored[i].text:
             restored[i] = replace(restored[i], text=text)

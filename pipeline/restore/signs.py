@@ -1,6 +1,6 @@
 """Case and signs that the engine takes for one another, mended where the words around leave no doubt.
 
-Only in text read by an engine for Vietnamese: `sỐ` and `một SỐ điều` (letters whose capital is the same form, larger), a full stop for a
+Only in text that an engine read: `sỐ` and `một SỐ điều` (letters whose capital is the same form, larger), a full stop for a
 comma inside a sentence, a colon for the semicolon at the end of an item.
 """
 
@@ -20,6 +20,11 @@ def small_word(word: str) -> bool:
     """A Vietnamese syllable in small letters, signs after it aside."""
     core = word.rstrip(".,;:!?)")
     return core.islower() and core.isalpha() and is_syllable(old_tone(core))
+
+
+def _running_word(word: str) -> bool:
+    """A Vietnamese syllable as it stands inside a sentence: in small letters, or a name."""
+    return small_word(word) or (small_word(word.lower()) and not word.isupper())
 
 
 def mended_case(word: str, before: str | None, after: str | None) -> str:
@@ -58,14 +63,13 @@ def small_capitals(words: Sequence[str], ends_line: Sequence[bool]) -> list[str]
         if (
             not is_syllable(old_tone(m[0].lower()))
             or not any(c in MARKED for c in m[0])
-            or not after
+            or not (after or before)
             or _capitals(after)
             or _capitals(before)
         ):
             continue
-        out[i] = (m[0][0] + m[0][1:].lower() if after[0].isupper() or before[-1:] in ("", ".", ":", ";") else m[0].lower()) + word[
-            m.end() :
-        ]
+        capital = strip_marks(m[0][0].lower()) not in _SAME_FORM or after[:1].isupper() or before[-1:] in ("", ".", ":", ";")
+        out[i] = (m[0].capitalize() if capital else m[0].lower()) + word[m.end() :]
     return out
 
 
@@ -77,7 +81,7 @@ def _capitals(word: str) -> bool:
 def mended_signs(words: Sequence[str], ends_line: Sequence[bool], ends_block: Sequence[bool]) -> list[str]:
     """The words of a text with case and signs mended, one for one."""
     out = list(words)
-    first = 0  # where the line begins
+    first = 0  # where the item begins
     for i, word in enumerate(words):
         after = words[i + 1] if i + 1 < len(words) and not ends_block[i] else None
         before = out[i - 1] if i and not ends_block[i - 1] and out[i - 1][-1:] not in ".:;!?" else None
@@ -86,7 +90,7 @@ def mended_signs(words: Sequence[str], ends_line: Sequence[bool], ends_block: Se
             new.endswith(".")
             and len(new) > 3
             and new[-2].isalpha()
-            and small_word(new[:-1])
+            and _running_word(new[:-1])
             and after is not None
             and small_word(after)
             and before
@@ -97,7 +101,7 @@ def mended_signs(words: Sequence[str], ends_line: Sequence[bool], ends_block: Se
             if i > first and new[-2:-1].isalpha() and _same_item(begins, following):
                 new = new[:-1] + ";"
         out[i] = new
-        if ends_line[i]:
+        if ends_block[i] or (ends_line[i] and i + 1 < len(words) and _ITEM.match(words[i + 1])):
             first = i + 1
     return out
 

@@ -42,6 +42,7 @@ _ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _RUN = re.compile(r"[^\W\d_]+|\d(?:[\w.,/\-:]*\w)?|[.?!;:…]+|.", re.DOTALL)
 _NOISE = re.compile(r"[^\W_]|['’´`|!¢@&¥£$€}{\[\])(~^?†‡°§]")
 _LETTER = re.compile(r"[^\W\d_]")
+_SIGN_FOR_S = re.compile(r"\$\d")  # `$6`: no sum of money is written so, a `Số` is read so
 _BETWEEN = re.compile(r"([/\-–—,.;:…()]+)")
 ROMAN_MOST = 7
 _HORNS = ("'", "’")
@@ -115,7 +116,7 @@ def _noisy_pieces(word: str, start: int, end: int) -> list[Piece]:
         if part and not _BETWEEN.fullmatch(part):
             if is_protected(part):
                 out.append(Piece(Kind.NUMBER, at, stop))
-            elif _LETTER.search(part) or (part.isdigit() and len(part) < 4):
+            elif _LETTER.search(part) or (part.isdigit() and len(part) < 4) or _SIGN_FOR_S.fullmatch(part):
                 out.append(Piece(Kind.WORD if all(_NOISE.match(c) for c in part) and len(part) <= 12 else Kind.FIXED, at, stop))
             elif part[0].isdigit():
                 out.append(Piece(Kind.NUMBER, at, stop))
@@ -126,14 +127,14 @@ def _noisy_pieces(word: str, start: int, end: int) -> list[Piece]:
 
 
 def recase(seen: str, text: str) -> str:
-    """Put the case of what was read on a restored word (lower case).
+    """Put the case of what was read on a restored word (lower case); a dollar stands for a capital S.
 
     >>> recase("Phirong", "phường"), recase("KET", "kết"), recase("cAc", "các"), recase("TTg", "ttg"), recase("I6p", "lớp")
     ('Phường', 'KẾT', 'các', 'TTg', 'lớp')
     """
     letters = [c for c in seen if c.isalpha()]
     if not letters:
-        return text
+        return text.capitalize() if seen[0] == "$" else text
     if all(c.islower() for c in letters):
         return text
     if (

@@ -1,0 +1,106 @@
+"""A large text through `sohoa restore`: is its memory constant, and how long does it take.
+
+    python -m benchmarks stream
+
+The text is a source of the training text, over and over, without marks (restored in the full mode) and as it is (mended in the careful
+one): time and memory are measured here, not quality.
+"""
+
+from __future__ import annotations
+
+import lzma
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, cast
+
+from pipeline.restore.letters import strip_marks
+
+from .processes import peak_mib
+
+SOURCE = "admin/phapluat8chude_pdftext"
+MEGABYTE = 1_000_000
+SIZE = 100 * MEGABYTE
+EARLY = 10 * MEGABYTE  # of the text, after which the memory is looked at for the first time
+KINDS: dict[str, Callable[[str], str]] = {"without marks, full mode": strip_marks, "sound, careful mode": str}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One text that went through.
+
+    Words and lines given, lines got back, seconds of the processor, peak memory in MiB after `EARLY` and at the end.
+    """
+
+    words: int
+    lines: int
+    lines_back: int
+    seconds: float
+    early: int
+    peak: int
+
+
+def lines_of(source: Path, change: Callable[[str], str], size: int) -> Iterator[bytes]:
+    """The lines of a source, over and over, until they are `size` bytes in all."""
+    while size > 0:
+        with lzma.open(source, "rt", encoding="utf-8") as f:
+            for line in f:
+                data = change(line).encode()
+                yield data
+                size -= len(data)
+                if size <= 0:
+                    return
+
+
+def _count_lines(out: IO[bytes]) -> int:
+    return sum(block.count(b"\n") for block in iter(lambda: out.read(MEGABYTE), b""))
+
+
+def measure(source: Path, change: Callable[[str], str], size: int = SIZE) -> Run:
+    """Send `size` bytes of text through a process of the program.
+
+    Raises:
+        RuntimeError: it ended with an error.
+    """
+    env = os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    command = [sys.executable, "-c", "from pipeline.cli import main; main()", "restore", "-"]
+    words = lines = sent = early = 0
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    with ThreadPoolExecutor(1) as pool, subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=env) as process:
+        given, out = cast(IO[bytes], process.stdin), cast(IO[bytes], process.stdout)
+        back = pool.submit(_count_lines, out)
+        for data in lines_of(source, change, size):
+            given.write(data)
+            words, lines, sent = words + len(data.split()), lines + 1, sent + len(data)
+            if not early and sent >= EARLY:
+                early = peak_mib(process.pid)
+        peak = peak_mib(process.pid)
+        given.close()
+        lines_back = back.result()
+    if process.returncode:
+        raise RuntimeError(f"sohoa restore ended with {process.returncode}")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Run(words, lines, lines_back, seconds, early, peak)
+
+
+def report(data: Path) -> str:
+    """The rows, as Markdown."""
+    rows = [
+        "## A large text through `sohoa restore`",
+        "",
+        "| text | MB | lines given | lines back | CPU minutes | words/s | peak memory after 10 MB, MiB | at the end, MiB |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|",
+    ]
+    for name, change in KINDS.items():
+        r = measure(data / "text" / f"{SOURCE}.txt.xz", change)
+        rows.append(
+            f"| {name} | {SIZE // MEGABYTE} | {r.lines:,} | {r.lines_back:,} | {r.seconds / 60:.1f} | {r.words / r.seconds:,.0f} "
+            f"| {r.early} | {r.peak} |"
+        )
+    return "\n".join([*rows, ""])
