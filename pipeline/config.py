@@ -57,6 +57,7 @@ class OcrSettings(Settings):
         "eng", pattern=r"^[A-Za-z_+]*$", description="data of Tesseract that reads figures in doubt a second time; empty: none"
     )
     timeout_s: float = Field(180.0, gt=0, description="seconds for one page")
+    dpi: int = Field(200, ge=100, le=600, description="resolution at which whole pages are read; sharper ones are made smaller for it")
 
     @property
     def data(self) -> str:

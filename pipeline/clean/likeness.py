@@ -10,6 +10,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from .look import halved
+
 SIDE = 32
 _NOISE = 4  # grey levels
 
@@ -20,5 +22,5 @@ def page_look(grey: NDArray[np.uint8]) -> str:
     Args:
         grey: uint8 `(H, W)`, upright.
     """
-    small = cv2.resize(grey, (SIDE + 1, SIDE), interpolation=cv2.INTER_AREA).astype(np.int16)
+    small = cv2.resize(halved(grey), (SIDE + 1, SIDE), interpolation=cv2.INTER_AREA).astype(np.int16)
     return np.packbits(small[:, :-1] - small[:, 1:] > _NOISE).tobytes().hex()

@@ -6,6 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from .look import halved
+
 _LOOK = 600  # pixels of the longer side on which corners are looked for
 _LEAST_AREA = 0.25
 _MOST_AREA = 0.97
@@ -20,7 +22,8 @@ def find_sheet(grey: NDArray[np.uint8]) -> NDArray[np.float32] | None:
         `(4, 2)` x, y: top left, top right, bottom right, bottom left; None where the page fills the image or no sheet is plain.
     """
     scale = _LOOK / max(grey.shape)
-    small = cv2.GaussianBlur(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), (5, 5), 0)
+    size = (max(1, round(grey.shape[1] * scale)), max(1, round(grey.shape[0] * scale)))
+    small = cv2.GaussianBlur(cv2.resize(halved(grey), size, interpolation=cv2.INTER_AREA), (5, 5), 0)
     border = np.concatenate([small[:6].ravel(), small[-6:].ravel(), small[:, :6].ravel(), small[:, -6:].ravel()])
     inside = small[small.shape[0] // 4 : -small.shape[0] // 4, small.shape[1] // 4 : -small.shape[1] // 4]
     if float(np.median(border)) > 0.75 * float(np.percentile(inside, 80)):

@@ -48,6 +48,29 @@ def test_empty_words_are_left_out_and_unknown_confidence_is_none() -> None:
     assert lines[0].words[0].confidence is None
 
 
+def test_boxes_of_a_page_read_smaller_are_in_pixels_of_the_page() -> None:
+    """A page of 300 dpi read at 200: what Tesseract sees at 10 lies at 15."""
+    (line,) = lines_of(table((5, 1, 1, 1, 95, "Số")), 200 / 300)
+    box = line.words[0].box
+    assert box is not None
+    assert (box.left, box.top, box.right, box.bottom) == pytest.approx((15, 30, 60, 48))
+
+
+@pytest.mark.tesseract
+def test_a_sharp_page_is_read_smaller_and_its_words_stay_where_they_are(page: NDArray[np.uint8]) -> None:
+    large = np.asarray(cv2.resize(page, None, fx=1.5, fy=1.5, interpolation=cv2.INTER_CUBIC), dtype=np.uint8)
+    words, again = (
+        {w.text: w.box for line in TesseractEngine().read(pixels, dpi, OcrSettings()) for w in line.words if len(w.text) > 3}
+        for pixels, dpi in ((page, 200), (large, 300))
+    )
+    common = [(box, again[text]) for text, box in words.items() if text in again]
+    assert len(common) > 15
+    for one, other in common:
+        assert one is not None and other is not None
+        assert other.left / 1.5 == pytest.approx(one.left, abs=3)
+        assert other.bottom / 1.5 == pytest.approx(one.bottom, abs=3)
+
+
 def test_the_blank_engine_reads_nothing() -> None:
     page = np.zeros((10, 10), np.uint8)
     assert BlankEngine().read(page, 300, OcrSettings()) == ()
