@@ -12,8 +12,9 @@ from pipeline.config import OcrSettings
 from pipeline.document import Box, Line, Word
 from pipeline.ocr import ENGINES, TesseractEngine, read_figures_again
 from pipeline.ocr.figures import is_doubtful
+from pipeline.ocr.page_number import unread_number
 
-PAGE = np.full((400, 900), 250, np.uint8)
+PAGE = np.full((400, 900), 220, np.uint8)  # grey: nothing is softened
 
 
 def word(seen: str, left: float, right: float, confidence: float | None = 0.7, top: float = 50) -> Word:
@@ -105,6 +106,57 @@ def test_a_word_at_the_edge_of_the_page_is_cut_within_it() -> None:
     at_edge = Word("1I", "1I", Box(0, 0, 900, 400), 0.4)
     (line,), _ = read_figures_again([Line((at_edge,))], page_of(at_edge), 300, Second("11"))
     assert line.seen.strip() == "11"
+
+
+def numbered(*rows: int, left: int = 440, wide: int = 14) -> NDArray[np.uint8]:
+    """An empty page of A4 at 100 dpi with small marks that begin at these rows."""
+    pixels = np.full((1169, 827), 250, np.uint8)
+    for row in rows:
+        pixels[row : row + 12, left - wide : left] = 0
+    return pixels
+
+
+@pytest.mark.parametrize(("row", "first"), [(45, True), (1100, False)])
+def test_the_number_of_the_page_that_nobody_read_is_found(row: int, first: bool) -> None:
+    body = Line((word("Điều", 100, 180, top=300),))
+    lines, changed = read_figures_again([body], numbered(row), 100, lambda _: [Line((Word("3", "3", Box(8, 8, 20, 20), 0.9),))])
+    number = lines[0 if first else -1]
+    assert (number.seen, len(lines), changed) == ("3", 2, 1)
+    assert number.box == Box(426, row, 440, row + 12)
+
+
+@pytest.mark.parametrize("answer", [("x", 0.9), ("3", 0.4), ("1234", 0.9), ("0", 0.9)])
+def test_a_mark_in_the_margin_that_reads_as_no_number_is_left(answer: tuple[str, float]) -> None:
+    text, confidence = answer
+    read = [Line((Word(text, text, Box(8, 8, 20, 20), confidence),))]
+    assert read_figures_again([], numbered(45), 100, lambda _: read) == ((), 0)
+
+
+@pytest.mark.parametrize(
+    "pixels",
+    [numbered(), numbered(45, left=200), numbered(45, wide=60), numbered(45, 63), numbered(2), numbered(500)],
+    ids=["empty", "aside", "wide", "beside another", "at the edge", "in the text"],
+)
+def test_what_is_no_page_number_is_not_looked_at(pixels: NDArray[np.uint8]) -> None:
+    assert unread_number(pixels, 100, []) is None
+
+
+def test_a_number_that_was_read_is_not_read_again() -> None:
+    assert unread_number(numbered(45), 100, [Line((word("3", 426, 440, top=40),))]) is None
+
+
+def test_only_black_and_white_is_softened() -> None:
+    for paper, soft in ((250, True), (220, False)):
+        pixels = np.full((200, 200), paper, np.uint8)
+        pixels[80:110, 100:104] = 0
+        seen: list[NDArray[np.uint8]] = []
+
+        def read(sheet: NDArray[np.uint8], seen: list[NDArray[np.uint8]] = seen) -> Sequence[Line]:
+            seen.append(sheet)
+            return ()
+
+        read_figures_again([Line((word("1", 90, 115, 0.5, top=75),))], pixels, 200, read)
+        assert (len(np.unique(seen[0])) > 2) is soft
 
 
 def test_the_blank_engine_and_missing_data_read_no_figures() -> None:
