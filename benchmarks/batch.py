@@ -22,7 +22,7 @@ from pathlib import Path
 import psutil
 from PIL import Image, ImageDraw, ImageFont
 
-from .processes import family, peak_mib, workers_of
+from .processes import family, peak_mib, programs, workers_of
 
 KILLS = 30
 _ROOT = Path(__file__).resolve().parents[1]
@@ -169,7 +169,7 @@ def _running(inputs: Path, out: Path, *more: str, jobs: int = 2) -> Iterator[_Ru
 
 
 def _engines_of(pid: int) -> list[psutil.Process]:
-    return [p for p in family(pid) if p.name() == "tesseract"]
+    return programs(pid, "tesseract")
 
 
 def _contents(out: Path) -> dict[str, bytes]:

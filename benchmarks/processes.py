@@ -20,6 +20,16 @@ def family(session: int) -> list[psutil.Process]:
     return found
 
 
+def programs(session: int, name: str) -> list[psutil.Process]:
+    """Those of a session that are called so."""
+    found = []
+    for process in family(session):
+        with contextlib.suppress(psutil.Error):
+            if process.name() == name:
+                found.append(process)
+    return found
+
+
 def workers_of(pid: int) -> list[psutil.Process]:
     """The workers of a main process: the children of the server that they are forked from; none of one that is gone."""
     with contextlib.suppress(psutil.Error):

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import fuzz
 from pipeline.batch import run
 from pipeline.config import Config
+from pipeline.export import read_table
 from pipeline.source import document_id, find_inputs
 
 PACKAGE = Path(__file__).parent.parent / "pipeline"
@@ -51,12 +53,19 @@ def watched(folder: Path, code: str) -> tuple[str, int]:
     return said.read_text() if said.exists() else "", len((folder / "said.seen").read_text().split())
 
 
+@pytest.mark.tesseract
 def test_a_local_run_opens_no_connection_and_no_shell(tmp_path: Path) -> None:
-    command = ["run", str(SAMPLE), "--out", str(tmp_path / "out"), "-j", "1"]
+    """Over a text, a scan with its engine, and a PDF that is drawn."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    seeds = fuzz.seeds()
+    for name, data in {"a.txt": SAMPLE.read_bytes(), "a.png": seeds["a.png"], "a.pdf": seeds["text.pdf"]}.items():
+        (folder / name).write_bytes(data)
+    command = ["run", str(folder), "--out", str(tmp_path / "out"), "-j", "1"]
     said, processes = watched(tmp_path, f"from pipeline.cli import run_command; assert run_command({command!r}) == 0")
     assert said == ""
     assert processes >= 2  # the main process and what the workers are forked from
-    assert (tmp_path / "out" / "records.csv").is_file()
+    assert {row["status"] for row in read_table(tmp_path / "out" / "records.csv")} == {"done"}
 
 
 def test_the_watcher_sees_what_it_looks_for(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ import functools
 import logging
 import multiprocessing
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,7 +29,6 @@ from .recipe import code_digest
 from .tasks import Assembled, Job
 
 _PRELOAD = "pipeline.batch.preload"
-_lock = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,10 @@ def carry(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str
     worker = get_worker()
     try:
         check(terms, worker.address)
-        pool, files = _pool(worker.state.nthreads, terms.max_bytes, terms.log_level), _files(worker.local_directory)
-        with contextlib.ExitStack() as fetched:
-            here = [fetched.enter_context(files.here(arg)) if isinstance(arg, Job) else arg for arg in args]
+        files = _files(worker.local_directory)
+        with contextlib.ExitStack() as held:
+            pool = held.enter_context(_pools.one(worker.state.nthreads, terms.max_bytes, terms.log_level))
+            here = [held.enter_context(files.here(arg)) if isinstance(arg, Job) else arg for arg in args]
             value = pool.submit(function, *here, **kwargs).result()
         if terms.papers and isinstance(value, Assembled):
             value = replace(value, papers=place_papers(terms.papers, value.papers))
@@ -128,13 +129,33 @@ def _files(folder: str) -> FetchedFiles:
     return FetchedFiles(Path(folder))
 
 
-@functools.cache
-def _new_pool(jobs: int, max_bytes: int, log_level: int) -> WorkerPool:
-    logging.getLogger("pipeline").setLevel(log_level)
-    return WorkerPool(jobs, max_bytes, _PRELOAD)
+class _Pools:
+    """The processes of this Dask worker, one for each of its threads. They stay for the next run, since they have loaded the models.
+
+    A run with other terms has processes of its own; those that nobody uses any more then end.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._pools: dict[tuple[int, int, int], WorkerPool] = {}
+        self._users: Counter[tuple[int, int, int]] = Counter()
+
+    @contextlib.contextmanager
+    def one(self, jobs: int, max_bytes: int, log_level: int) -> Iterator[WorkerPool]:
+        """Processes, while the block lasts: how many, memory of each in bytes, what of the log is kept."""
+        terms = (jobs, max_bytes, log_level)
+        with self._lock:
+            if terms not in self._pools:
+                for idle in [each for each in self._pools if not self._users[each]]:
+                    self._pools.pop(idle).shutdown()
+                logging.getLogger("pipeline").setLevel(log_level)
+                self._pools[terms] = WorkerPool(jobs, max_bytes, _PRELOAD)
+            self._users[terms] += 1
+        try:
+            yield self._pools[terms]
+        finally:
+            with self._lock:
+                self._users[terms] -= 1
 
 
-def _pool(jobs: int, max_bytes: int, log_level: int) -> WorkerPool:
-    """The processes of this Dask worker, one for each of its threads. They stay for the next run: models are loaded once."""
-    with _lock:
-        return _new_pool(jobs, max_bytes, log_level)
+_pools = _Pools()

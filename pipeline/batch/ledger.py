@@ -24,12 +24,13 @@ import json
 import logging
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
-from ..errors import InputError, OutputError, PageError
+from ..errors import InputError, OutputError
 from ..export import Level
+from ..record import Status
+from .entries import DocumentEntry, Entry, PageEntry, Stamp, State, packed_error, places_of, unpacked_error
 
 if TYPE_CHECKING:
     from ..source import InputItem
@@ -38,7 +39,6 @@ log = logging.getLogger(__name__)
 
 LEDGER = "sohoa.db"
 VERSION = 2
-State = Literal["waiting", "running", "done", "failed", "quarantined"]
 
 _BUSY_S = 30.0
 _CACHE_KIB = 512
@@ -110,65 +110,6 @@ CREATE TABLE tables (
 );
 INSERT INTO tables VALUES (0, 0, 0, 0);
 """
-
-
-class Stamp(NamedTuple):
-    """Size and time of a file; -1 where they say nothing about its content."""
-
-    size: int
-    mtime_ns: int
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An input as the ledger knows it.
-
-    `document_id` is that of its first paper; it and `sha256` are empty before it was opened. `making` and `limits` are the digests that its
-    outcome was made with (see `recipe`).
-    """
-
-    id: int
-    source: str
-    sha256: str
-    document_id: str
-    state: State
-    error: InputError | None
-    attempts: int
-    page_count: int
-    making: str
-    limits: str
-
-
-@dataclass(frozen=True, slots=True)
-class PageEntry:
-    """A page of an input: read as `kind` with the recipe `reading`, packed in `content`; or its error, and under which `limits`."""
-
-    number: int
-    kind: str = ""
-    reading: str = ""
-    error: InputError | None = None
-    limits: str = ""
-    seconds: float = 0.0
-    content: bytes = b""
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentEntry:
-    """A paper. `place` sorts the tables (see `export.place_of`); `reasons` are those of its review, or why it was set aside."""
-
-    document_id: str
-    place: str
-    first_page: int
-    page_count: int
-    status: Literal["done", "failed", "quarantined"]
-    reasons: tuple[str, ...] = ()
-    reference_count: int = 0
-    quantity_count: int = 0
-
-    @property
-    def is_written(self) -> bool:
-        """False for one that was set aside: it has no files, and no row in any table."""
-        return self.status != "quarantined"
 
 
 class Ledger:
@@ -306,7 +247,7 @@ class Ledger:
     def adopt(self, source: str, sha256: str, documents: Sequence[DocumentEntry], error: InputError | None) -> None:
         """Papers that lie in the folder and that the ledger does not know: they stay in the tables, until their input is done again."""
         with self._transaction():
-            values = (source, sha256, documents[0].document_id, "done" if error is None else "failed", _packed_error(error))
+            values = (source, sha256, documents[0].document_id, "done" if error is None else "failed", packed_error(error))
             query = "INSERT INTO inputs (source, sha256, document_id, state, error) VALUES (?, ?, ?, ?, ?)"
             self._put_documents(self._db.execute(query, values).lastrowid, documents)
 
@@ -314,7 +255,7 @@ class Ledger:
 
     def put_page(self, input_: int, page: PageEntry) -> None:
         """A page was read, or could not be."""
-        values = (input_, page.number, page.kind, page.reading, _packed_error(page.error), page.limits, page.seconds, page.content or None)
+        values = (input_, page.number, page.kind, page.reading, packed_error(page.error), page.limits, page.seconds, page.content or None)
         with self._transaction():
             self._db.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
 
@@ -381,7 +322,7 @@ class Ledger:
             self._db.execute("UPDATE tables SET complete = 0")
             self._db.execute(
                 "UPDATE inputs SET state = ?, error = ?, making = ?, limits = ?, seconds = ?, ended = ? WHERE id = ?",
-                (state, _packed_error(error), making, limits, seconds, ended, input_),
+                (state, packed_error(error), making, limits, seconds, ended, input_),
             )
         if secret:  # not in the write-ahead log either
             with self._refusals_told():
@@ -423,7 +364,7 @@ class Ledger:
         return Entry(id_, source, sha256, document_id, state, unpacked_error(error), *rest)
 
     @staticmethod
-    def _document(row: tuple[str, str, int, int, Literal["done", "failed", "quarantined"], str, int, int]) -> DocumentEntry:
+    def _document(row: tuple[str, str, int, int, Status, str, int, int]) -> DocumentEntry:
         document_id, place, first, count, status, reasons, references, quantities = row
         return DocumentEntry(document_id, place, first, count, status, tuple(reasons.split()), references, quantities)
 
@@ -459,22 +400,3 @@ class Ledger:
 
 
 _DOCUMENTS = "SELECT document_id, place, first_page, page_count, status, reasons, reference_count, quantity_count FROM documents"
-
-
-def places_of(item: InputItem) -> list[str]:
-    """Where the parts of an input lie, as the ledger writes it; bytes that are no text are kept by an escape."""
-    return [str(place).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace") for place in item.places]
-
-
-def _packed_error(error: InputError | None) -> str:
-    if error is None:
-        return ""
-    return json.dumps([type(error) is PageError, error.key, error.plain_values], ensure_ascii=True)
-
-
-def unpacked_error(packed: str) -> InputError | None:
-    """The error that a column `error` holds."""
-    if not packed:
-        return None
-    of_page, key, values = json.loads(packed)
-    return (PageError if of_page else InputError)(key, **values)

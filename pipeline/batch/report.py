@@ -15,7 +15,8 @@ from ..errors import EXIT_NOTHING_READ, EXIT_OK, EXIT_SOME_FAILED, EXIT_STOPPED,
 from ..export import write_file
 from ..messages import Language
 from ..weights import shipped_digests
-from .ledger import DocumentEntry, Ledger
+from .entries import DocumentEntry
+from .ledger import Ledger
 from .resume import Finished
 from .store import now
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import InputError
-from .ledger import DocumentEntry, Entry, PageEntry, Stamp, places_of
+from .entries import DocumentEntry, Entry, PageEntry, Stamp, places_of
 from .recipe import Recipe
 
 if TYPE_CHECKING:

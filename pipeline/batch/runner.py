@@ -17,7 +17,7 @@ from ..config import Config, available_workers
 from ..errors import InputError, PipelineError
 from ..messages import Language
 from . import events
-from .ledger import DocumentEntry
+from .entries import DocumentEntry
 from .pool import WorkerLost, WorkerPool
 from .recipe import recipe_of
 from .report import RunReport, RunSummary

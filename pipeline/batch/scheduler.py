@@ -24,7 +24,7 @@ from ..errors import InputError, PageError, PipelineError
 from ..messages import Language
 from ..record import Record
 from . import events, tasks
-from .ledger import DocumentEntry
+from .entries import DocumentEntry
 from .pool import WorkerLost
 from .report import RunSummary
 from .resume import Known
@@ -127,7 +127,7 @@ class Scheduler:
         try:
             while self._fill():
                 done, _ = wait(self._running, return_when=FIRST_COMPLETED)
-                for future in done:
+                for future in [each for each in self._running if each in done]:  # in the order of the tasks
                     self._collect(self._running.pop(future), future)
         finally:
             for future in self._running:  # the run ends early: nobody waits for them

@@ -12,7 +12,8 @@ from urllib.parse import quote
 from ..errors import OutputError, UsageError
 from ..export import Level
 from ..messages import Language
-from .ledger import LEDGER, VERSION, unpacked_error
+from .entries import unpacked_error
+from .ledger import LEDGER, VERSION
 
 _BUSY_S = 30.0
 _FAILED = """
@@ -89,7 +90,7 @@ def folder_status(out: Path, language: Language) -> FolderStatus:
 
 
 def places_done(out: Path) -> set[str]:
-    """Where the parts of those inputs lie (see `ledger.places_of`) of which every page was read and no paper was set aside.
+    """Where the parts of those inputs lie (see `entries.places_of`) of which every page was read and no paper was set aside.
 
     Raises:
         OutputError: the ledger cannot be read.

@@ -33,7 +33,8 @@ from ..export import (
     write_tables,
 )
 from ..messages import is_text
-from .ledger import DocumentEntry, Entry, Ledger, PageEntry, Stamp, State
+from .entries import DocumentEntry, Entry, PageEntry, Stamp, State
+from .ledger import Ledger
 from .resume import Finished, Known, Measure, lost_of, same_files, stamps_of
 from .tasks import Opened, PageRead, Paper, unpack
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import OutputError
-from .ledger import places_of
+from .entries import places_of
 from .status import places_done
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ import psutil
 import pytest
 from fake_stages import STAGES, read_page
 
-from benchmarks.processes import family, workers_of
+from benchmarks.processes import family, programs, workers_of
 from pipeline.batch import folder_status, run
 from pipeline.batch.ledger import Ledger
 from pipeline.config import BatchSettings, Config
@@ -249,7 +249,7 @@ def started(folder: Path, out: Path) -> Iterator[subprocess.Popen[str]]:
 
 
 def programs_of(pid: int) -> list[psutil.Process]:
-    return [p for p in family(pid) if p.name() == "sleep"]
+    return programs(pid, "sleep")
 
 
 @pytest.fixture(scope="module")

@@ -217,7 +217,7 @@ def test_run_json_says_how_the_run_was_made(scripts: Scripts, tmp_path: Path) ->
     go(scripts(a="ok"), tmp_path / "out")
     found = report(tmp_path / "out")
     assert list(found)[:3] == ["schema_name", "schema_version", "version"]
-    assert found["settings"]["ocr"] == {"language": "vie", "timeout_s": 180.0}
+    assert found["settings"] == Config().model_dump(mode="json")
     assert found["engine"] == {"engine": "fake"}
     assert found["state"] == "finished"
     assert found["started"] <= found["finished"]  # type: ignore[operator]

@@ -16,7 +16,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from benchmarks.processes import family
+from benchmarks.processes import family, programs
 from pipeline.export import read_table
 
 HERE = Path(__file__).parent
@@ -57,8 +57,8 @@ def running(tmp_path: Path, **scripts: str) -> Iterator[subprocess.Popen[str]]:
                     rest.kill()
 
 
-def sleepers(group: int) -> list[psutil.Process]:
-    return [p for p in family(group) if p.name() == "sleep"]
+def sleepers(session: int) -> list[psutil.Process]:
+    return programs(session, "sleep")
 
 
 def wait_until(true: Callable[[], bool], seconds: float = 10.0) -> None:
