@@ -35,7 +35,7 @@ SCANNED = {
     "3, ờ ¢ 3, ở ¢ 3, ĩ i 20, ỹ ¥ 20, ị j 10, ì j 4, l 1 30, l I 30, l | 5, ư ir 30, ứ it 20, ứ ir 20, ứ ti 5, ử ir 5, ữ it "
     "10, ữ ii 5, ự w 20, ự y 10, ủ ii 5, ủ ti 10, ủ ta 3, ũ ii 5, ũ ti 5, ừ tir 3, á éa 3, ấ éa 1, ể éa 1, ô 06 1, ồ o6 2, ổ "
     "b 3, ố b 6, ộ d 20, ô d 20, ờ d 5, ợ g 10, ơ w 2, ơ u 2, ố é 20, ớ é 20, ơ é 10, ợ ¢ 3, ô u 2, ẩ é 3, ă i 30, ặ i 10, ắ "
-    "i 10, ắ é 5, ẻ é 5",
+    "i 10, ắ é 5, ẻ é 5, s $ 20, s 8 8, s 5 8",
     "vie": "ổ ố 60, ẩ â 40, ẫ â 20, ủ ú 60, ồ ô 30, đ ð 20, đ đð 5",
 }
 # logarithms of what training never saw: one letter read for another, a letter with a stray sign, a letter with other marks

@@ -17,7 +17,7 @@ Way = Literal["clean", "noisy", "careful"]
 """`clean`: sound text without marks; `noisy`: read by an engine that knows no Vietnamese; `careful`: read with `vie`."""
 
 
-_AS_LETTERS = re.compile(r"1\d[pi]?|6")
+_AS_LETTERS = re.compile(r"1\d[pi]?|[58]?6|50")
 
 
 class Slot(NamedTuple):
@@ -42,7 +42,7 @@ class Template:
 
 
 def _may_be_letters(number: str) -> bool:
-    """True for a number that an engine without Vietnamese may have made of a word: `12` of `là`, `16p` of `lớp`, `6` of `ở`."""
+    """True for a number that an engine without Vietnamese may have made of a word: `12` of `là`, `16p` of `lớp`, `6` of `ở`, `50` of `số`."""
     return _AS_LETTERS.fullmatch(number) is not None
 
 
