@@ -37,11 +37,11 @@ def workers_of(pid: int) -> list[psutil.Process]:
     return []
 
 
-def peak_mib(pid: int) -> int:
+def peak_mib(pid: int) -> float:
     """The greatest memory that a process has had, as the kernel counts it.
 
     Raises:
         OSError: it is gone.
     """
     found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text())
-    return int(found[1]) // 1024 if found else 0
+    return int(found[1]) / 1024 if found else 0.0
