@@ -41,8 +41,8 @@ class Run:
     lines: int
     lines_back: int
     seconds: float
-    early: int
-    peak: int
+    early: float
+    peak: float
 
 
 def lines_of(source: Path, change: Callable[[str], str], size: int) -> Iterator[bytes]:
@@ -69,7 +69,8 @@ def measure(source: Path, change: Callable[[str], str], size: int = SIZE) -> Run
     """
     env = os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     command = [sys.executable, "-c", "from pipeline.cli import main; main()", "restore", "-"]
-    words = lines = sent = early = 0
+    words = lines = sent = 0
+    early = 0.0
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     with ThreadPoolExecutor(1) as pool, subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=env) as process:
         given, out = cast(IO[bytes], process.stdin), cast(IO[bytes], process.stdout)
@@ -101,6 +102,6 @@ def report(data: Path) -> str:
         r = measure(data / "text" / f"{SOURCE}.txt.xz", change)
         rows.append(
             f"| {name} | {SIZE // MEGABYTE} | {r.lines:,} | {r.lines_back:,} | {r.seconds / 60:.1f} | {r.words / r.seconds:,.0f} "
-            f"| {r.early} | {r.peak} |"
+            f"| {r.early:.0f} | {r.peak:.0f} |"
         )
     return "\n".join([*rows, ""])
