@@ -13,6 +13,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from typing import Any
 
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # onnxruntime 1.29 and later phones home; read when it is first imported
 
@@ -25,12 +26,19 @@ def reader(name: str) -> Callable[[str], str]:
     if name == "trueocr":
         return lambda path: str(lines.predict(path).text)
     from asterocr import AsterOCR
+    from onnxruntime.capi.onnxruntime_pybind11_state import Fail
 
     letters = AsterOCR(enable_telemetry=False)
 
+    def line_text(image: Any) -> str:
+        try:
+            return str(letters.predict(image))
+        except Fail:  # it has no end on some lines and stops at more than 256 letters: it has not read that one
+            return ""
+
     def read(path: str) -> str:
         found = lines.predict(path)
-        return "\n".join(letters.predict(found.image.crop(line["bbox"])) for line in found.lines)
+        return "\n".join(line_text(found.image.crop(line["bbox"])) for line in found.lines)
 
     return read
 
