@@ -29,7 +29,7 @@ _LOOK_ALIKE = {
 _ONE_FORM = str.maketrans({"⁄": "/", "Ð": "Đ", "’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "—": "-", "–": "-"})
 _LEAST = 0.35  # confidence under which the second reading says nothing
 _NOTHING = 0.3  # confidence under which the first one says nothing
-_SURE = 0.8
+_HALF, _SURE = 0.5, 0.8
 _TWO_WORDS = re.compile(r"([^\W\d_]{2,})(\d{1,3}[.,;:)]?)")
 _ITEM = re.compile(r"\d{1,3}[.]")
 
@@ -68,11 +68,11 @@ def agreed(first: Reading, second: Reading) -> Reading:
         here, there = text[op.src_start : op.src_end], other[op.dest_start : op.dest_end]
         before, after = text[: op.src_start][-1:], text[op.src_end :][:1]
         if op.tag != "equal" and _prefers(here, there, before, after, first, second):
-            disputed |= _figure(here) and _figure(there)
+            disputed |= _figure(here) or (not here and _figure(there))
             here, taken = there, True
         parts.append(here)
     found = _apart("".join(parts), second.text)
-    if disputed:  # figure against figure
+    if disputed:  # figure against figure, or against nothing
         return Reading(found, min(first.confidence, second.confidence))
     return Reading(found, second.confidence if taken else first.confidence)
 
@@ -81,7 +81,8 @@ def _prefers(here: str, there: str, before: str, after: str, first: Reading, sec
     """Whether a part of the second reading stands in place of that of the first; `before` and `after` are the first one's signs around."""
     surer = second.confidence > first.confidence
     if not there:
-        return _is_too_much(here, before, after, surer, sure=surer and second.confidence >= _SURE)
+        sure = surer and second.confidence >= _SURE
+        return sure and first.confidence < _HALF if _figure(here) else _is_too_much(here, before, after, surer, sure=sure)
     if not here:
         return surer and not _letters(there) and (there.isdigit() or bool(before and after))
     if len(here) == len(there) and all(b.isdigit() and a in _LOOK_ALIKE[b] for a, b in zip(here, there, strict=True)):
@@ -96,7 +97,7 @@ def _prefers(here: str, there: str, before: str, after: str, first: Reading, sec
 
 
 def _is_too_much(here: str, before: str, after: str, surer: bool, *, sure: bool) -> bool:
-    """Whether a part that only the first reading has is not on the page."""
+    """Whether letters or signs that only the first reading has are not on the page."""
     if here in ("_", "|") or here == before == "." or (here in "ĐÐ" and before in ("Đ", "Ð")):
         return True
     if _letters(here):

@@ -23,6 +23,8 @@ _DOUBT = 0.93  # confidence from which figures stand as they are: of these one i
 _FIGURE = re.compile(r"\d")
 _NUMBER = re.compile(r"[1-9]\d?")
 _LIKE_FIGURES = re.compile(r"[\W_]*[IlÌÍìíÏïỊ!¡\]TJjtLO§g]{1,2}[\W_]*")
+_AMID_FIGURES = re.compile(r"\d[IlÌÍ|\]!¡§]|[IlÌÍ|\]!¡§]\d")
+_QUIRKS = (re.compile(r"⁄"), "/"), (re.compile(r"[ĐÐ]*Ð[ĐÐ]*"), "Đ"), (re.compile(r"(?<!\S)(\d{1,2})(?=(?:tháng|năm)(?!\S))"), r"\1 ")
 _CUT_OFF = re.compile(r"(?:\d|[(\[][-+]|\d[.,])$")  # a number that goes on
 _GOES_ON = re.compile(r"[.,/]?\d")
 _ONE_WORD = 0.22  # gap between the parts of a number that the engine cut in two, of the usual height of a word of the line; a space has 0.3
@@ -48,7 +50,7 @@ def read_figures_again(lines: Sequence[Line], pixels: NDArray[np.uint8], dpi: fl
     Returns:
         The lines, and how many words were changed or added.
     """
-    whole = [replace(line, words=tuple(_joined(line.words))) for line in lines]
+    whole = [replace(line, words=tuple(_without_quirks(word) for word in _joined(line.words))) for line in lines]
     doubtful = [word for line in whole for word in line.words if word.box is not None and is_doubtful(word)]
     number = unread_number(pixels, dpi, whole)
     boxes = [word.box for word in doubtful if word.box is not None] + ([number] if number else [])
@@ -67,10 +69,22 @@ def read_figures_again(lines: Sequence[Line], pixels: NDArray[np.uint8], dpi: fl
 
 
 def is_doubtful(word: Word) -> bool:
-    """Whether a word has figures, or what figures are taken for, of which the engine is not sure."""
-    if word.confidence is None or word.confidence >= _DOUBT:
+    """Whether a word has figures, or what figures are taken for, of which the engine is not sure, or letters amid figures."""
+    if word.confidence is None:
         return False
+    if word.confidence >= _DOUBT:
+        return bool(_AMID_FIGURES.search(word.seen))
     return bool(_FIGURE.search(word.seen) or _LIKE_FIGURES.fullmatch(word.seen))
+
+
+def _without_quirks(word: Word) -> Word:
+    """A word with figures without the signs that the data for Vietnamese puts for others: `05/QĐÐ⁄UBND`, `19tháng`."""
+    seen = word.seen
+    if not _FIGURE.search(seen):
+        return word
+    for quirk, printed in _QUIRKS:
+        seen = quirk.sub(printed, seen)
+    return word if seen == word.seen else replace(word, text=seen, seen=seen)
 
 
 def _joined(words: Sequence[Word]) -> Iterator[Word]:

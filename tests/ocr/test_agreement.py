@@ -57,6 +57,7 @@ def test_what_the_page_shows(first: tuple[str, float], second: tuple[str, float]
         (("I.", 0.7), ("I.", 0.93)),
         (("II.", 0.57), ("Il.", 0.8)),
         (("12", 0.6), ("", 0.0)),
+        (("07/8/2017", 0.8), ("07/8/201", 0.95)),
         (("12", 0.6), ("ae", 0.54)),
     ],
 )
@@ -67,6 +68,7 @@ def test_what_the_other_reading_spoils_stays(first: tuple[str, float], second: t
 def test_where_figure_stands_against_figure_the_word_stays_in_doubt() -> None:
     found = agreed(Reading("12/1/2012", 0.7), Reading("12/7/2012", 0.9))
     assert found == Reading("12/7/2012", 0.7)
+    assert agreed(Reading("2/2024", 0.7), Reading("12/2024", 0.9)) == Reading("12/2024", 0.7)
 
 
 @given(st.text("0123456789/.-QĐTUBND", min_size=1), st.floats(0, 1), st.floats(0, 1))

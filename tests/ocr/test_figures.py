@@ -53,6 +53,9 @@ def page_of(*words: Word) -> NDArray[np.uint8]:
         ("l;", 0.89, True),
         ("12", 0.5, True),
         ("12", 0.96, False),
+        ("4I", 0.95, True),
+        ("A.I1,", 0.94, True),
+        ("VN2000", 0.95, False),
         ("ngày", 0.2, False),
         ("|", 0.2, False),
         ("12", None, False),
@@ -92,6 +95,22 @@ def test_words_that_stand_apart_stay_apart(left: str, right: str, gap: float) ->
     words = word(left, 100, 160, 0.96), word(right, 160 + gap, 230 + gap, 0.96)
     (line,), _ = read_figures_again([Line(words)], PAGE, 300, Second())
     assert line.words == words
+
+
+@pytest.mark.parametrize(
+    ("seen", "printed"),
+    [
+        ("377/QĐÐ-BGDĐT", "377/QĐ-BGDĐT"),
+        ("14/5⁄2013", "14/5/2013"),
+        ("19tháng", "19 tháng"),
+        ("năm2024", "năm2024"),
+        ("01/ĐĐBQH", "01/ĐĐBQH"),
+        ("Ðộc", "Ðộc"),
+    ],
+)
+def test_signs_that_the_engine_puts_for_others(seen: str, printed: str) -> None:
+    (line,), _ = read_figures_again([Line((word(seen, 100, 300, 0.96),))], PAGE, 300, Second())
+    assert line.words[0].seen == printed
 
 
 def test_many_words_fill_several_rows_and_each_gets_its_own() -> None:
