@@ -42,7 +42,7 @@ class Template:
 
 
 def _may_be_letters(number: str) -> bool:
-    """True for a number that an engine without Vietnamese may have made of a word: `12` of `là`, `16p` of `lớp`, `6` of `ở`, `50` of `số`."""
+    """True for a number that an engine without Vietnamese may have made of a word: `12` of `là`, `6` of `ở`, `50` of `số`."""
     return _AS_LETTERS.fullmatch(number) is not None
 
 
@@ -135,6 +135,8 @@ class Candidates:
             own, spelled, exact = NUMBER, t["roman"], None
         elif noisy and seen[0].isdigit():
             own, spelled, exact = NUMBER, t["mixed"], None
+        elif noisy and seen[0] == "$":
+            spelled += t["mixed"]
         elif own == UNKNOWN and capitals:
             spelled = t["capitals"]
         elif own == UNKNOWN and not noisy and is_syllable(word):

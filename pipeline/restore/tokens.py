@@ -103,8 +103,9 @@ def pieces(word: str, noisy: bool) -> list[Piece]:
                     out.append(Piece(Kind.WORD, m.start(), m.end()))
                 elif first in ".?!;:…" and m.end() - m.start() >= 1 and not (first == "." and m.end() < end):
                     out.append(Piece(Kind.BREAK, m.start(), m.end()))
-    if any(c in ".?!;:…" for c in word[end:]) and core:
-        out.append(Piece(Kind.BREAK, end, len(word)))
+    after = end if core else 0  # a full stop by itself, as cut text has it, ends a phrase; from an engine it may be a speck
+    if any(c in ".?!;:…" for c in word[after:]) and (core or not noisy):
+        out.append(Piece(Kind.BREAK, after, len(word)))
     return out
 
 

@@ -8,6 +8,7 @@ from pipeline.restore.context import Context
 from pipeline.restore.decode import Lattice
 from pipeline.restore.letters import strip_marks
 from pipeline.restore.model import Model, load
+from pipeline.restore.ngrams import BOUNDARY
 
 
 @pytest.fixture(scope="module")
@@ -71,3 +72,13 @@ def test_a_text_shorter_than_the_widest_layer(model: Model) -> None:
     lattice, reference = lattice_of(model, "chính")
     assert isinstance(model.context, Context)
     assert np.isfinite(model.context.fits(lattice, reference)).all()
+
+
+def test_a_text_begins_and_ends_as_a_phrase_does(model: Model) -> None:
+    """The same judgement with the ends of the phrases next to it in the text as without any."""
+    lattice, reference = lattice_of(model, PHRASES[0])
+    start = np.concatenate([[0], lattice.start + 1, [lattice.start[-1] + 2]])
+    words = np.concatenate([[BOUNDARY], lattice.words, [BOUNDARY]])
+    within = Lattice(start, words, np.zeros(len(words), np.float32))
+    fits = model.context.fits(within, np.concatenate([[0], reference + 1, [len(words) - 1]]))
+    assert np.allclose(fits[1:-1], model.context.fits(lattice, reference), atol=1e-5)

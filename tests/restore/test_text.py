@@ -26,6 +26,11 @@ FULL, CAREFUL, OFF = (RestoreSettings(mode=m) for m in ("full", "careful", "off"
         ("Pay manh cai cach thu tuc hanh chinh, két qua giai quyét TTHC", "Đẩy mạnh cải cách thủ tục hành chính, kết quả giải quyết TTHC"),
         ("thay d6i 18 16i 1am viéc cua can bé, céng chirc", "thay đổi lề lối làm việc của cán bộ, công chức"),
         (
+            "$6: 147 /BC-UBND, nhan dan 6 dia phuong, xe 6 t6 va 6 thang dau nam",
+            "Số: 147 /BC-UBND, nhân dân ở địa phương, xe ô tô và 6 tháng đầu năm",
+        ),
+        ("Nghi dinh sé 86/2014/ND-CP va Nghi dinh 86 16/2017/ND-CP", "Nghị định số 86/2014/ND-CP và Nghị định số 16/2017/ND-CP"),
+        (
             "dac biét 12 nang cao két qua, it nhat 12 thang, ngay 12 thang 3",
             "đặc biệt là nâng cao kết quả, ít nhất 12 tháng, ngày 12 tháng 3",
         ),

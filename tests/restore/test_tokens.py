@@ -38,6 +38,12 @@ def test_words_are_not_protected(text: str) -> None:
     assert any(p.kind is Kind.WORD for p in pieces(text, noisy=True))
 
 
+def test_a_full_stop_by_itself_ends_a_phrase_but_for_an_engine_without_vietnamese() -> None:
+    """Cut text has its signs apart; an engine sees them in every speck."""
+    assert [p.kind for p in pieces(".", noisy=False)] == [Kind.BREAK]
+    assert pieces(".", noisy=True) == pieces("-", noisy=False) == []
+
+
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Zs", "Cc")), max_size=20), st.booleans())
 def test_pieces_lie_in_order_inside_the_word(word: str, noisy: bool) -> None:
     at = 0
@@ -56,6 +62,7 @@ def test_pieces_lie_in_order_inside_the_word(word: str, noisy: bool) -> None:
         ("Poc", "độc", "Độc"),
         ("d6i", "đối", "đối"),
         ("A", "ạ", "Ạ"),
+        ("$6", "số", "Số"),
     ],
 )
 def test_the_case_of_the_paper_is_put_on_the_word(seen: str, word: str, text: str) -> None:
