@@ -42,7 +42,7 @@ class Reading(NamedTuple):
 
 
 def agreed(first: Reading, second: Reading) -> Reading:
-    """The likeliest text of a word that was read twice.
+    """The likeliest text of a word that was read twice; where they differ, as sure as the less sure of both: a pen may have written it.
 
     Args:
         first: with the data of the page's language.
@@ -58,23 +58,19 @@ def agreed(first: Reading, second: Reading) -> Reading:
     if not second.text or second.confidence < _LEAST:
         return first
     if first.confidence < _NOTHING and second.confidence >= _SURE and _is_another_number(second.text, first.text):
-        return second
+        return Reading(second.text, first.confidence)
     text = first.text.translate({ord("⁄"): "/"})
     other = second.text.replace(" ", "").translate(_ONE_FORM)
     plain, plain_other = _plain(text), _plain(other)
-    taken = disputed = False
-    parts = []
+    taken, parts = False, []
     for op in Levenshtein.opcodes(plain, plain_other):
         here, there = text[op.src_start : op.src_end], other[op.dest_start : op.dest_end]
         before, after = text[: op.src_start][-1:], text[op.src_end :][:1]
         if op.tag != "equal" and _prefers(here, there, before, after, first, second):
-            disputed |= _figure(here) or (not here and _figure(there))
             here, taken = there, True
         parts.append(here)
     found = _apart("".join(parts), second.text)
-    if disputed:  # figure against figure, or against nothing
-        return Reading(found, min(first.confidence, second.confidence))
-    return Reading(found, second.confidence if taken else first.confidence)
+    return Reading(found, min(first.confidence, second.confidence) if taken else first.confidence)
 
 
 def _prefers(here: str, there: str, before: str, after: str, first: Reading, second: Reading) -> bool:
