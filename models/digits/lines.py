@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 SIGNS = "0123456789W/-"
-EM, HEIGHT, WIDTH = 24, 48, 320
+EM, HEIGHT = 24, 48
+WIDTHS = {"number": 240, "date": 320}
 _UP = 2  # lines are drawn larger by this and then made small
 
 _TYPES = (
@@ -163,24 +164,26 @@ def _pen_string(text: str, stock: Stock, rng: np.random.Generator) -> tuple[NDAr
         hand = hands[-1] if hands and all(hands[-1][int(c)] for c in text) else None
     tall = EM * _UP * float(np.clip(rng.normal(1.03, 0.22), 0.6, 1.6))
     shear = rng.normal(0.14, 0.19)
-    squeeze = rng.uniform(0.65, 1.25)
+    squeeze = rng.uniform(0.65, 1.25) if rng.random() < 0.75 else rng.uniform(0.4, 0.75)
     gap = tall * (rng.normal(0.06, 0.09) if rng.random() < 0.75 else rng.uniform(-0.2, 0.02))
     climb = rng.normal(0, 0.05 if rng.random() < 0.85 else 0.2)
     style = int(rng.integers(60))
     steady = rng.random() < 0.6
+    tails = rng.random() < 0.2
     canvas = np.zeros((HEIGHT * _UP + 60, 60 + round(len(text) * tall * 1.9)), np.uint8)
     x, ground = 30.0, 30 + HEIGHT * _UP * 0.72
     for c in text:
         glyph: Mask
         glyph = drawn(int(c), rng, style if steady else None) if hand is None else hand[int(c)][int(rng.integers(len(hand[int(c)])))]
-        high = tall * rng.normal(1, 0.08)
+        high = tall * rng.normal(1, 0.1)
+        low = rng.uniform(0, 0.3) * tall if tails and c in "34579" else 0.0
         wide = max(2.0, glyph.shape[1] / SIZE * high * squeeze)
         if glyph.shape[1] < 12:
             wide = max(2.0, glyph.shape[1] / SIZE * high)
         s = np.array(
             [
                 [wide / glyph.shape[1], -shear * high / glyph.shape[0], x + shear * high],
-                [0, high / glyph.shape[0], ground - high + rng.normal(0, 0.06) * tall],
+                [0, high / glyph.shape[0], ground + low - high + rng.normal(0, 0.06) * tall],
             ]
         )
         a = rng.normal(0, 0.05)
@@ -250,10 +253,10 @@ def _figures(sheet: _Sheet, text: str, stock: Stock, font: ImageFont.FreeTypeFon
         y = round(sheet.base + low * EM * _UP - base)
         sheet.stamp(ink, round(sheet.x), y, sheet.pen)
         sheet.x += ink.shape[1]
-    elif way < pen + 0.1:
+    elif way < pen + 0.12:
         files = stock.stamps if rng.random() < 0.6 else stock.upright + stock.italic
         other = _font(files[int(rng.integers(len(files)))], round(EM * _UP * rng.uniform(0.85, 1.35)))
-        wide, low, jump = rng.uniform(0, 18), rng.normal(-2, 5) if rng.random() < 0.8 else rng.uniform(-22, 12), rng.uniform(0, 4)
+        wide, low, jump = rng.uniform(0, 26), rng.normal(-2, 5) if rng.random() < 0.8 else rng.uniform(-22, 12), rng.uniform(0, 4)
         if rng.random() < 0.15:
             sheet.x -= rng.uniform(0, 0.6) * EM * _UP
         for c in text:
@@ -280,7 +283,8 @@ def _number_text(rng: np.random.Generator) -> str:
 
 def number_line(stock: Stock, rng: np.random.Generator) -> tuple[_Sheet, str]:
     """`Số: 416/TB-UBND`."""
-    sheet = _Sheet(WIDTH * _UP + 200)
+    width = WIDTHS["number"] * _UP
+    sheet = _Sheet(width + 200)
     font = _font(stock.upright[int(rng.integers(len(stock.upright)))], round(EM * _UP * rng.uniform(0.88, 1.1)))
     answer = ""
     sheet.x = rng.uniform(-2, 30)
@@ -318,8 +322,8 @@ def number_line(stock: Stock, rng: np.random.Generator) -> tuple[_Sheet, str]:
     if rng.random() < 0.06:
         tail = tail[0] + " " + tail[1:]
     # the notation is cut where the window ends
-    shown = tail
-    while len(shown) > 1 and sheet.x + font.getlength(shown) > WIDTH * _UP - 6:
+    shown, end = tail, width * rng.uniform(0.85, 1.04)
+    while len(shown) > 1 and sheet.x + font.getlength(shown) > end:
         shown = shown[:-1]
     if rng.random() < 0.3:
         shown = shown[: int(rng.integers(2, max(3, len(shown) + 1)))]
@@ -329,7 +333,7 @@ def number_line(stock: Stock, rng: np.random.Generator) -> tuple[_Sheet, str]:
 
 def date_line(stock: Stock, rng: np.random.Generator) -> tuple[_Sheet, str]:
     """`ngày 25 tháng 12 năm 2017`, or a part of it."""
-    sheet = _Sheet(WIDTH * _UP + 400)
+    sheet = _Sheet(WIDTHS["date"] * _UP + 400)
     italic = rng.random() < 0.93
     files = stock.italic if italic else stock.upright
     font = _font(files[int(rng.integers(len(files)))], round(EM * _UP * rng.uniform(0.88, 1.08)))
@@ -402,9 +406,10 @@ def spelled(text: str) -> str:
     return found
 
 
-def _scan(sheet: _Sheet, rng: np.random.Generator) -> NDArray[np.uint8]:
-    """The line as a scanner gives it, `HEIGHT` rows, paper bright."""
-    ink_print, ink_pen = sheet.print[:, : WIDTH * _UP], sheet.pen[:, : WIDTH * _UP]
+def _scan(sheet: _Sheet, width: int, rng: np.random.Generator) -> NDArray[np.uint8]:
+    """The line as a scanner gives it, `(HEIGHT, width)`, paper bright."""
+    wide = width * _UP
+    ink_print, ink_pen = sheet.print[:, :wide], sheet.pen[:, :wide]
     for _ in range(2):
         if rng.random() < 0.16:
             _clutter(ink_print, rng)
@@ -412,10 +417,10 @@ def _scan(sheet: _Sheet, rng: np.random.Generator) -> NDArray[np.uint8]:
     dark_pen = dark_print if rng.random() < 0.3 else rng.uniform(0.4, 1.0)
     ink = np.maximum(ink_print * dark_print, ink_pen * dark_pen).astype(np.float32)
     angle, scale = rng.normal(0, 0.5), rng.uniform(0.9, 1.12)
-    turn = cv2.getRotationMatrix2D((WIDTH * _UP / 2, HEIGHT * _UP / 2), angle, scale)
+    turn = cv2.getRotationMatrix2D((wide / 2, HEIGHT * _UP / 2), angle, scale)
     turn[1, 2] += rng.normal(0, 0.07) * EM * _UP
-    turn[0, 2] += (scale - 1) * WIDTH * _UP / 2
-    ink = cv2.warpAffine(ink, turn, (WIDTH * _UP, HEIGHT * _UP), flags=cv2.INTER_LINEAR)
+    turn[0, 2] += (scale - 1) * wide / 2
+    ink = cv2.warpAffine(ink, turn, (wide, HEIGHT * _UP), flags=cv2.INTER_LINEAR)
     em = float(np.exp(rng.uniform(np.log(14 if rng.random() < 0.15 else 22), np.log(60))))  # pixels of the scan for an em: 80 to 350 dpi
     soft = 0.4 * EM * _UP / em if em < EM * _UP else rng.uniform(0.3, 1.1)
     ink = cv2.GaussianBlur(ink, (0, 0), soft)
@@ -439,7 +444,7 @@ def _scan(sheet: _Sheet, rng: np.random.Generator) -> NDArray[np.uint8]:
         page = cv2.imdecode(cv2.imencode(".jpg", page, [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(20, 85))])[1], cv2.IMREAD_GRAYSCALE)
     if page.shape[0] > HEIGHT:
         page = cv2.GaussianBlur(page, (0, 0), 0.42 * page.shape[0] / HEIGHT) if page.shape[0] > 1.5 * HEIGHT else page
-    return cv2.resize(page, (WIDTH, HEIGHT), interpolation=cv2.INTER_LINEAR)
+    return cv2.resize(page, (width, HEIGHT), interpolation=cv2.INTER_LINEAR)
 
 
 def _clutter(ink: NDArray[np.uint8], rng: np.random.Generator) -> None:
@@ -467,12 +472,13 @@ def _clutter(ink: NDArray[np.uint8], rng: np.random.Generator) -> None:
             cv2.circle(ink, (int(rng.uniform(0, w)), int(rng.uniform(0, h))), int(rng.integers(1, 4)), 255, -1)
 
 
-def sample(stock: Stock, rng: np.random.Generator) -> tuple[NDArray[np.uint8], str]:
-    """One line, `HEIGHT` x `WIDTH`, and its answer."""
+def sample(kind: str, stock: Stock, rng: np.random.Generator) -> tuple[NDArray[np.uint8], str]:
+    """A line with a `number` or a `date`, `(HEIGHT, WIDTHS[kind])`, and its answer."""
+    draw = number_line if kind == "number" else date_line
     while True:
-        sheet, answer = number_line(stock, rng) if rng.random() < 0.55 else date_line(stock, rng)
-        if sheet.x <= WIDTH * _UP * 0.96 and 0 < len(answer) <= 24:
-            return _scan(sheet, rng), answer
+        sheet, answer = draw(stock, rng)
+        if sheet.x <= WIDTHS[kind] * _UP * (1.04 if kind == "number" else 0.96) and 0 < len(answer) <= 24:
+            return _scan(sheet, WIDTHS[kind], rng), answer
 
 
 def stock_of(hands: list[tuple[float, Hands]], faces: Sequence[Path], stamps: Sequence[Path]) -> Stock:

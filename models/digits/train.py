@@ -1,16 +1,16 @@
-"""Trains the reader of slots and writes it as ONNX.
+"""Trains the reader of slots on newly drawn lines and writes it as ONNX.
 
-    python models/digits/train.py --handwriting DIR --pens FONT ... --faces FONT ... --stamps FONT ... --out models/digits/digits.onnx
+    python models/digits/train.py --start OLD.onnx --handwriting DIR --pens FONT ... --faces FONT ... --stamps FONT ... --out digits.onnx
 
-`--handwriting` holds `mnist/` and `orand-car/`, `--pens` are handwriting fonts, `--faces` faces of print like Times with Vietnamese letters
-(upright and italic), `--stamps` plain faces without serifs or of one width. Needs torch, onnx, scikit-image and Pillow, which the program
-itself does not. About two hours of one core.
+`--start` is an earlier model, whose last reader is trained on. `--handwriting` holds `mnist/` and `orand-car/`, `--pens` are handwriting
+fonts, `--faces` faces of print like Times with Vietnamese letters (upright and italic), `--stamps` plain faces without serifs or of one
+width. Needs torch, onnx, scikit-image and Pillow, which the program itself does not. About seven minutes of one core.
 """
 
 from __future__ import annotations
 
 import argparse
-import copy
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,28 +18,52 @@ import cv2
 import numpy as np
 import torch
 from glyphs import of_fonts, of_mnist, of_orand
-from lines import HEIGHT, SIGNS, WIDTH, Stock, sample, stock_of
-from net import Reader, Readers
+from lines import HEIGHT, SIGNS, WIDTHS, Stock, sample, stock_of
+from net import Reader, Softened, readers_of
 from numpy.typing import NDArray
 from torch import Tensor
+
+log = logging.getLogger(__name__)
 
 _SEED = 7
 _BATCH = 32
 _CLIP = 5.0
 _MOVED = 0.7  # share of lines that are a little turned, stretched and moved before they are shown
+_NUMBERS = 0.62  # share of the batches that are numbers; the others are dates
+_FRESH = 6  # new lines for every batch: each line is shown about five times
+_POOL = 15_000  # lines of a kind that are kept to be shown again
+_FIRST = 1_000  # lines of a kind before the first step
 _SOFTNESS = 1.5
-EARLY, LATE = ((1_525, 2.5e-3), (2_300, 1.5e-3)), ((14_920, 1.5e-3),)  # steps and the highest rate of each round
+_STEPS, _RATE = 3_000, 8e-4
 
 
-def pool_of(stock: Stock, size: int) -> tuple[NDArray[np.uint8], list[list[int]]]:
-    """Drawn lines and their answers as indices of `SIGNS`."""
-    rng = np.random.default_rng(_SEED)
-    images = np.empty((size, HEIGHT, WIDTH), np.uint8)
-    answers = []
-    for i in range(size):
-        images[i], answer = sample(stock, rng)
-        answers.append([SIGNS.index(c) for c in answer])
-    return images, answers
+class Pool:
+    """Lines of one kind and their answers as indices of `SIGNS`; the oldest go when new ones come."""
+
+    def __init__(self, kind: str, stock: Stock, seed: int) -> None:
+        self.kind, self.stock, self.rng = kind, stock, np.random.default_rng(seed)
+        self.images: list[NDArray[np.uint8]] = []
+        self.answers: list[list[int]] = []
+        self.drawn = 0
+
+    def draw(self, count: int) -> None:
+        """Draw new lines."""
+        for _ in range(count):
+            image, answer = sample(self.kind, self.stock, self.rng)
+            signs = [SIGNS.index(c) for c in answer]
+            if len(self.images) < _POOL:
+                self.images.append(image)
+                self.answers.append(signs)
+            else:
+                self.images[self.drawn % _POOL], self.answers[self.drawn % _POOL] = image, signs
+            self.drawn += 1
+
+    def batch(self) -> tuple[NDArray[np.uint8], list[list[int]]]:
+        """Some of the lines, the newest among them, most of them a little moved."""
+        newest = [(self.drawn - 1 - i) % len(self.images) for i in range(_FRESH)]
+        chosen = [*newest, *self.rng.integers(0, len(self.images), _BATCH - _FRESH)]
+        shown = [moved(self.images[i], self.rng) if self.rng.random() < _MOVED else self.images[i] for i in chosen]
+        return np.stack(shown), [self.answers[i] for i in chosen]
 
 
 def moved(image: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
@@ -51,10 +75,10 @@ def moved(image: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint
     turn = np.array(
         [
             [wide, slant, rng.uniform(-3, 1) - slant * middle],
-            [rise, high, middle - high * middle - rise * WIDTH / 2 + rng.normal(0, 1.2)],
+            [rise, high, middle - high * middle - rise * image.shape[1] / 2 + rng.normal(0, 1.2)],
         ]
     )
-    return np.asarray(cv2.warpAffine(image, turn, (WIDTH, HEIGHT), borderMode=cv2.BORDER_REPLICATE), np.uint8)
+    return np.asarray(cv2.warpAffine(image, turn, image.shape[::-1], borderMode=cv2.BORDER_REPLICATE), np.uint8)
 
 
 def ink_of(images: Tensor) -> Tensor:
@@ -74,43 +98,43 @@ def shaken(images: Tensor, rng: np.random.Generator) -> Tensor:
     return ink * float(rng.uniform(0.8, 1.15))
 
 
-def train(net: Reader, images: NDArray[np.uint8], answers: Sequence[Sequence[int]], rounds: Sequence[tuple[int, float]]) -> None:
-    """Train with CTC; each round has its number of steps and its highest rate, which falls to nothing along a half cosine."""
-    rng = np.random.default_rng(_SEED)
+def train(net: Reader, pools: Sequence[Pool], steps: int, rate: float, rng: np.random.Generator) -> None:
+    """A round of training with CTC; the rate begins low, rises to `rate` and falls to nothing along a half cosine."""
     loss_of = torch.nn.CTCLoss(blank=len(SIGNS), zero_infinity=True)
+    optimizer = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=1e-3)
     net.train()
-    for steps, rate in rounds:
-        optimizer = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=1e-3)
-        for step in range(steps):
-            for group in optimizer.param_groups:
-                group["lr"] = rate * min(1.0, (step + 20) / 150) * max(0.01, 0.5 * (1 + np.cos(np.pi * step / steps)))
-            chosen = rng.integers(0, len(answers), _BATCH)
-            shown = np.stack([moved(images[i], rng) if rng.random() < _MOVED else images[i] for i in chosen])
-            ink = shaken(torch.from_numpy(shown), rng).contiguous(memory_format=torch.channels_last)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                logits = net(ink).float()
-            steps_along = logits.squeeze(2).permute(2, 0, 1).log_softmax(-1)
-            wanted = [answers[i] for i in chosen]
-            loss = loss_of(
-                steps_along,
-                torch.tensor([sign for answer in wanted for sign in answer]),
-                torch.full((_BATCH,), len(steps_along)),
-                torch.tensor([len(answer) for answer in wanted]),
-            )
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(net.parameters(), _CLIP)
-            optimizer.step()
+    for step in range(steps):
+        for group in optimizer.param_groups:
+            group["lr"] = rate * min(1.0, (step + 20) / 200) * max(0.005, 0.5 * (1 + np.cos(np.pi * step / steps)))
+        pool = pools[0] if rng.random() < _NUMBERS else pools[1]
+        pool.draw(_FRESH)
+        shown, wanted = pool.batch()
+        ink = shaken(torch.from_numpy(shown), rng).contiguous(memory_format=torch.channels_last)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            logits = net(ink).float()
+        steps_along = logits.squeeze(2).permute(2, 0, 1).log_softmax(-1)
+        loss = loss_of(
+            steps_along,
+            torch.tensor([sign for answer in wanted for sign in answer]),
+            torch.full((_BATCH,), len(steps_along)),
+            torch.tensor([len(answer) for answer in wanted]),
+        )
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(net.parameters(), _CLIP)
+        optimizer.step()
+        if step % 100 == 0:
+            log.info("step %d of %d: loss %.3f", step, steps, loss.item())
 
 
-def export(net: Readers, out: Path) -> None:
+def export(net: Softened, out: Path) -> None:
     """Write the model as ONNX and check that OpenCV gives the same answers.
 
     Raises:
         ValueError: they differ.
     """
     net.eval()
-    ink = torch.rand(3, 1, HEIGHT, WIDTH)
+    ink = torch.rand(3, 1, HEIGHT, WIDTHS["date"])
     torch.onnx.export(net, (ink,), str(out), dynamo=False, opset_version=13, input_names=["ink"], output_names=["signs"])
     other = cv2.dnn.readNetFromONNX(str(out))
     other.setInput(ink.numpy())
@@ -123,26 +147,35 @@ def export(net: Readers, out: Path) -> None:
 def main() -> None:
     """Read the arguments, train, export."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--start", type=Path, required=True)
     parser.add_argument("--handwriting", type=Path, required=True)
     parser.add_argument("--pens", type=Path, nargs="+", required=True)
     parser.add_argument("--faces", type=Path, nargs="+", required=True)
     parser.add_argument("--stamps", type=Path, nargs="+", required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--lines", type=int, default=80_000)
     args = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.manual_seed(_SEED)
     torch.set_num_threads(1)
+    cv2.setNumThreads(1)
     hands = [
-        (0.15, of_mnist(args.handwriting / "mnist")),
-        (0.31, of_orand(args.handwriting / "orand-car")),
-        (0.14, of_fonts(sorted(args.pens))),
+        (0.10, of_mnist(args.handwriting / "mnist")),
+        (0.27, of_orand(args.handwriting / "orand-car")),
+        (0.19, of_fonts(_by_name(args.pens))),
     ]
-    images, answers = pool_of(stock_of(hands, sorted(args.faces), sorted(args.stamps)), args.lines)
-    net = Reader(len(SIGNS)).to(memory_format=torch.channels_last)
-    train(net, images, answers, EARLY)
-    early = copy.deepcopy(net)
-    train(net, images, answers, LATE)
-    export(Readers([early, net], _SOFTNESS), args.out)
+    stock = stock_of(hands, _by_name(args.faces), _by_name(args.stamps))
+    pools = [Pool("number", stock, _SEED + 10), Pool("date", stock, _SEED + 11)]
+    for pool in pools:
+        pool.draw(_FIRST)
+    rng = np.random.default_rng(_SEED)
+    reader = readers_of(args.start, len(SIGNS))[-1].to(memory_format=torch.channels_last)
+    train(reader, pools, _STEPS, _RATE, rng)
+    export(Softened(reader, _SOFTNESS), args.out)
+
+
+def _by_name(fonts: Sequence[Path]) -> list[Path]:
+    """Fonts in an order that does not depend on where they lie."""
+    return sorted(fonts, key=lambda font: font.name)
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ def ink_of(windows: NDArray[np.uint8]) -> NDArray[np.float32]:
 
 
 def read_windows(windows: NDArray[np.uint8], allowed: Callable[[str], bool]) -> list[Shares]:
-    """The likeliest strings over `SIGNS` and their shares, which sum to about 1, for each window and each of the readers in the model.
+    """The likeliest strings over `SIGNS` and their shares, which sum to about 1, for each window.
 
     Args:
         windows: uint8 `(N, H, W)`.

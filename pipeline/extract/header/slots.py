@@ -16,8 +16,8 @@ from .rows import Row
 
 PEN_LEAST = 0.90  # below this figures of a pen are an alternative, never a value: about one wrong in a hundred papers
 Scale = tuple[float, float]  # slope and shift
-NUMBER_SCALE: Scale = (1.58, 0.33)
-DATE_SCALE: Scale = (2.49, 0.09)
+NUMBER_SCALE: Scale = (2.02, 0.57)
+DATE_SCALE: Scale = (1.53, 1.32)
 _MOST = 0.995  # no reading is surer: more cannot be told from some hundred slots
 
 _PRINTED = 0.95  # from here on the engine's figures count, whatever the reader of the slot says
