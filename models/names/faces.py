@@ -1,6 +1,7 @@
 """Names drawn in faces of print and script, the Vietnamese marks from the face or put on by hand.
 
-A stamp maker's script face often has no Vietnamese letters of its own; the marks are then simple strokes over the letters.
+A stamp maker's script face often has no Vietnamese letters of its own; the marks are then simple strokes over the letters. Its capitals
+are those of no free face: they are taken from another script, from the script letters of mathematics, or drawn (`capitals`).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+from capitals import CAPITALS, pen_drawn
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
@@ -19,15 +21,20 @@ Ink = NDArray[np.uint8]
 
 _FULL = "ẫờộửỳỹđĐ"
 _LIKE = {"đ": "d", "Đ": "D", "ư": "u", "Ư": "U", "ơ": "o", "Ơ": "O"}
+_MATHEMATICAL = {chr(65 + i): chr(0x1D49C + i) for i in range(26)} | dict(zip("BEFHILMR", "ℬℰℱℋℐℒℳℛ", strict=True))
 _ROUND, _BREVE, _GRAVE, _ACUTE, _HOOK, _TILDE, _DOT, _HORN = "\u0302\u0306\u0300\u0301\u0309\u0303\u0323\u031b"
 
 
 @dataclass(frozen=True)
 class Face:
-    """Font files that together make one face (`@fontsource` cuts a face into parts), and whether it is a script."""
+    """Font files that together make one face (`@fontsource` cuts a face into parts), and whether it is a script.
+
+    Of a face of mathematics only the script capitals are used, with the small letters of others.
+    """
 
     files: tuple[Path, ...]
     script: bool
+    mathematical: bool = False
 
 
 @cache
@@ -48,28 +55,51 @@ def is_complete(face: Face) -> bool:
     return all(any(_has(f, c) for f in face.files) for c in _FULL)
 
 
-def drawn(text: str, face: Face, size: int, rng: np.random.Generator) -> tuple[Ink, float]:
-    """A text in a face: its ink, 0..255, and the row of its base line."""
+def drawn(text: str, face: Face, size: int, rng: np.random.Generator, capitals: Face | None = None) -> tuple[Ink, float]:
+    """A text in a face: its ink, 0..255, and the row of its base line.
+
+    Args:
+        text: what to draw.
+        face: for all letters.
+        size: of the type, in pixels.
+        rng: what the hand does.
+        capitals: a face that the capitals are taken from, some of them drawn by pen.
+    """
     by_hand = not is_complete(face) or (face.script and rng.random() < 0.5)
     spread = float(rng.normal(0, 0.015)) * size + (float(rng.uniform(0, 0.06)) * size if rng.random() < 0.15 else 0.0)
     pen = size * float(rng.uniform(0.03, 0.075))
-    wide = int(size * (0.9 * len(text) + 3))
-    sheet = Image.new("L", (wide, 3 * size))
+    high = _capital_height(face, size)
+    other = round(size * high / _capital_height(capitals, size) * float(rng.uniform(0.9, 1.15))) if capitals else 0
+    sheet = Image.new("L", (int(size * (0.9 * len(text) + 4)), 3 * size))
     draw = ImageDraw.Draw(sheet)
-    x, base = 1.2 * size, 1.8 * size
+    x, base = 1.5 * size, 1.8 * size
     marks: list[tuple[str, tuple[float, float, float, float]]] = []
     for char in text:
-        letter = _plain(char) if by_hand else char
-        font = _font(next((f for f in face.files if letter == " " or _has(f, letter)), face.files[0]), size)
-        draw.text((x, base), letter, 255, font, anchor="ls")
-        if by_hand and letter != char:
-            box = font.getbbox(letter, anchor="ls")
-            marks += [(m, (x + box[0], base + box[1], x + box[2], base + box[3])) for m in _marks(char)]
-        x += font.getlength(letter) + spread + (size * 0.12 if letter == " " and face.script else 0.0)
+        foreign = capitals is not None and char.isupper()
+        letter = _plain(char) if by_hand or foreign else char
+        if foreign and letter in CAPITALS and rng.random() < 0.5:
+            ink, wide, (left, ground) = pen_drawn(letter, high, rng)
+            sheet.paste(255, (round(x - left), round(base - ground)), Image.fromarray(ink))
+        else:
+            source, as_high = (capitals, other) if foreign and capitals is not None else (face, size)
+            shown = _MATHEMATICAL.get(letter, letter) if source.mathematical else letter
+            font = _font(next((f for f in source.files if shown == " " or _has(f, shown)), source.files[0]), as_high)
+            draw.text((x, base), shown, 255, font, anchor="ls")
+            wide = font.getlength(shown)
+            if letter != char:
+                box = font.getbbox(shown, anchor="ls")
+                marks += [(m, (x + box[0], base + box[1], x + box[2], base + box[3])) for m in _marks(char)]
+        x += wide + spread + (size * 0.12 if letter == " " and face.script else 0.0)
     ink = np.asarray(sheet).copy()
     for mark, box in sorted(marks, key=lambda m: m[0] in (_ROUND, _BREVE, _HORN), reverse=True):
         _put_on(ink, mark, box, pen, size, stacked=any(b == box and m in (_ROUND, _BREVE) for m, b in marks), rng=rng)
     return ink[:, : int(x + size)], base
+
+
+def _capital_height(face: Face, size: int) -> float:
+    """The height of an N."""
+    letter = _MATHEMATICAL["N"] if face.mathematical else "N"
+    return max(1.0, -float(_font(face.files[0], size).getbbox(letter, anchor="ls")[1]))
 
 
 def _plain(char: str) -> str:

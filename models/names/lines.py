@@ -30,7 +30,8 @@ _RANKS = (
     "BSCKII. ",
 )
 _OTHERS = ("(Ký tên, đóng dấu)", "2", "5", "Số: 12", "ngày 12 tháng 3 năm 2019", "- Lưu: VT, TH.")
-_LOOKS_LIKE = {"T": "EC", "C": "LE", "X": "HK"}  # in stamp makers' scripts these capitals look like those of other scripts
+_FOREIGN = 0.45  # of script lines, those whose capitals come from another face
+_STRETCH, _STRETCH_OF_SCRIPT = (0.86, 1.14), (0.74, 1.12)
 _MARKS = ("KT. ", "TM. ", "TL. ", "TUQ. ", "Q. ")
 _BODIES = """
 ỦY BAN NHÂN DÂN; UỶ BAN NHÂN DÂN; HỘI ĐỒNG NHÂN DÂN; CHÍNH PHỦ; BAN THƯỜNG VỤ; BAN CHẤP HÀNH; BAN BÍ THƯ; SỞ Y TẾ; CỤC QUẢN LÝ ĐẤT ĐAI;
@@ -82,23 +83,23 @@ def sample(names: Names, faces: Sequence[Face], rng: np.random.Generator) -> tup
     sheet = np.zeros((HEIGHT * _UP, WIDTH * _UP), np.uint8)
     kind = rng.random()
     of_script = kind < 0.36
-    chosen = [f for f in faces if f.script is of_script]
+    chosen = [f for f in faces if f.script is of_script and not f.mathematical]
     face = chosen[int(rng.integers(len(chosen)))]
+    capitals = None
+    if of_script and rng.random() < _FOREIGN:
+        scripts = [f for f in faces if f.script]
+        capitals = scripts[int(rng.integers(len(scripts)))]
     text, shown = "", ""
     if kind < 0.62:
         text = name(names, rng)
         if rng.random() < 0.1 and not of_script:
             text = _RANKS[int(rng.integers(len(_RANKS)))] + text
         shown = text.upper() if rng.random() < 0.05 and not of_script else text
-        if of_script:
-            shown = "".join(
-                _LOOKS_LIKE[c][int(rng.integers(len(_LOOKS_LIKE[c])))] if c in _LOOKS_LIKE and rng.random() < 0.3 else c for c in shown
-            )
     elif kind < 0.9:
         text = shown = title(names, rng)
     elif kind < 0.94:
         shown = _OTHERS[int(rng.integers(len(_OTHERS)))]
-    box = _print(sheet, shown, face, rng) if shown else (0.0, 0.0, 0.0)
+    box = _print(sheet, shown, face, rng, capitals=capitals) if shown else (0.0, 0.0, 0.0)
     answer = text.lower() if box[1] > 0 else ""
     if rng.random() < (0.4 if kind >= 0.62 else 0.08):  # the lines above and below look in
         aside = _print(sheet, title(names, rng), face, rng, float(rng.choice([-1, 1]) * rng.uniform(1.15, 1.6)))
@@ -107,18 +108,20 @@ def sample(names: Names, faces: Sequence[Face], rng: np.random.Generator) -> tup
     return _scan(sheet, over, away, rng), answer
 
 
-def _print(sheet: Ink, text: str, face: Face, rng: np.random.Generator, lower: float = 0.0) -> tuple[float, float, float]:
+def _print(
+    sheet: Ink, text: str, face: Face, rng: np.random.Generator, lower: float = 0.0, capitals: Face | None = None
+) -> tuple[float, float, float]:
     """Put a text on the sheet; where it begins and ends, and its base line. `(0, 0, 0)` where it does not fit."""
     size = round(_SIZE * float(np.exp(rng.normal(0.06 if face.script else 0.0, 0.16 if face.script else 0.1))))
-    ink, base = drawn(text, face, size, rng)
+    ink, base = drawn(text, face, size, rng, capitals)
     if face.script:
-        size = round(size * float(rng.uniform(1.0, 1.25)))
+        size = round(size * float(rng.uniform(0.95, 1.35)))
         factor = size / _SIZE
         ink, base = cv2.resize(ink, None, fx=factor, fy=factor, interpolation=cv2.INTER_LINEAR), base * factor
     xs = np.nonzero(ink > 40)[1]
     if not len(xs):
         return 0.0, 0.0, 0.0
-    stretch = float(rng.uniform(0.86, 1.14))
+    stretch = float(rng.uniform(*(_STRETCH_OF_SCRIPT if face.script else _STRETCH)))
     lean, climb = float(rng.normal(0, 0.05)), float(rng.normal(0, 0.05 if rng.random() < (0.6 if face.script else 0.3) else 0.006))
     wide = (xs.max() - xs.min()) * stretch
     room = sheet.shape[1] - wide
@@ -136,20 +139,20 @@ def _print(sheet: Ink, text: str, face: Face, rng: np.random.Generator, lower: f
             [climb, 1.0, ground - base - climb * middle],
         ]
     )
-    ink = _pressed(ink, rng, outline=not face.script and rng.random() < 0.12)
+    ink = _pressed(ink, rng, outline=not face.script and rng.random() < 0.14, bold=face.script)
     np.maximum(sheet, cv2.warpAffine(ink, move, (sheet.shape[1], sheet.shape[0]), flags=cv2.INTER_LINEAR), out=sheet)
     return left, left + wide, ground
 
 
-def _pressed(ink: Ink, rng: np.random.Generator, *, outline: bool) -> Ink:
-    """Thinner, thicker, hollow or worn, as stamps print."""
+def _pressed(ink: Ink, rng: np.random.Generator, *, outline: bool, bold: bool) -> Ink:
+    """Thinner, thicker, hollow or worn, as stamps print; script faces are mostly set bold."""
     if outline:
         wide = cv2.dilate(ink, np.ones((5, 5), np.uint8))
         return np.asarray(cv2.subtract(wide, cv2.erode(ink, np.ones((3, 3), np.uint8))), np.uint8)
     way = rng.random()
-    if way < 0.25:
-        ink = np.asarray(cv2.dilate(ink, np.ones((int(rng.integers(2, 4)), int(rng.integers(2, 5))), np.uint8)), np.uint8)
-    elif way < 0.35:
+    if way < (0.5 if bold else 0.25):
+        ink = np.asarray(cv2.dilate(ink, np.ones((int(rng.integers(2, 4)), int(rng.integers(2, 7 if bold else 5))), np.uint8)), np.uint8)
+    elif not bold and way < 0.35:
         ink = np.asarray(cv2.erode(ink, np.ones((2, 2), np.uint8)), np.uint8)
     if rng.random() < 0.15:
         worn = cv2.resize(rng.uniform(0.3, 1.6, (max(2, ink.shape[0] // 8), max(2, ink.shape[1] // 8))).astype(np.float32), ink.shape[::-1])

@@ -1,15 +1,17 @@
 """Trains the reader of signatures and writes it as ONNX.
 
-    python models/names/train.py --scripts DIR ... --faces FONT ... --lists DIR --out models/names/names.onnx
+    python models/names/train.py --scripts DIR ... --capitals FONT ... --faces FONT ... --lists DIR --out models/names/names.onnx
 
-`--scripts` are folders of script faces as @fontsource packs them, `--faces` faces of print with Vietnamese letters, `--lists` holds
-`family_names.tsv`, `middle_names.tsv`, `given_names.tsv` and `syllables_corpus.tsv` (a syllable and a count, parted by a tab). Needs torch,
-onnx and Pillow, which the program itself does not. About half an hour of one core.
+`--scripts` are script faces, files or folders as @fontsource packs them, `--capitals` faces of mathematics, whose script capitals are
+used, `--faces` faces of print with Vietnamese letters, `--lists` holds `family_names.tsv`, `middle_names.tsv`, `given_names.tsv` and
+`syllables_corpus.tsv` (a syllable and a count, parted by a tab). Needs torch, onnx and Pillow, which the program itself does not. About
+a quarter of an hour of one core.
 """
 
 from __future__ import annotations
 
 import argparse
+import logging
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -24,7 +26,10 @@ from torch import Tensor
 
 from pipeline.language.names import FAMILY_NAMES, given_names
 from pipeline.language.positions import POSITIONS
+from pipeline.slots.reader import ink_of
 from pipeline.slots.signature import LETTERS
+
+log = logging.getLogger(__name__)
 
 _SEED = 7
 _BATCH = 32
@@ -57,41 +62,42 @@ def _weighed(path: Path, more: Iterable[str], share: float) -> tuple[tuple[str, 
     return (*counts, *others), np.array(weights) / sum(weights)
 
 
-def faces_of(scripts: Sequence[Path], faces: Sequence[Path]) -> list[Face]:
-    """Script faces out of the parts that a package cuts them into, the Latin one first, and faces of print."""
-    cut = [sorted((folder / "files").glob("*.woff"), key=lambda p: ("vietnamese" in p.name, "ext" in p.name)) for folder in scripts]
-    return [Face(tuple(files), script=True) for files in cut] + [Face((file,), script=False) for file in faces]
+def faces_of(scripts: Sequence[Path], capitals: Sequence[Path], faces: Sequence[Path]) -> list[Face]:
+    """Script faces out of the parts that a package cuts them into, the Latin one first, or whole; those of mathematics; those of print."""
+    return [
+        *(Face(tuple(_parts(path)), script=True) for path in scripts),
+        *(Face((file,), script=True, mathematical=True) for file in capitals),
+        *(Face(tuple(_parts(path)), script=False) for path in faces),
+    ]
 
 
-def pool_of(names: Names, faces: Sequence[Face], size: int) -> tuple[NDArray[np.uint8], list[list[int]]]:
-    """Drawn lines and their answers as indices of `LETTERS`."""
+def _parts(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    return sorted((path / "files").glob("*.woff"), key=lambda p: ("vietnamese" in p.name, "ext" in p.name))
+
+
+def pool_of(names: Names, faces: Sequence[Face], size: int) -> tuple[NDArray[np.float16], list[list[int]]]:
+    """The ink of drawn lines, and their answers as indices of `LETTERS`."""
     rng = np.random.default_rng(_SEED)
-    images = np.empty((size, HEIGHT, WIDTH), np.uint8)
+    inks = np.empty((size, 1, HEIGHT, WIDTH), np.float16)
     answers = []
     for i in range(size):
-        images[i], answer = sample(names, faces, rng)
+        image, answer = sample(names, faces, rng)
+        inks[i] = ink_of(image[None])[0]
         answers.append([LETTERS.index(c) for c in answer])
-    return images, answers
+    return inks, answers
 
 
-def ink_of(images: Tensor) -> Tensor:
-    """The same as `pipeline.slots.reader.ink_of`."""
-    grey = images.float()
-    flat = grey.flatten(1)
-    paper = flat.median(1).values[:, None, None]
-    dark = flat.kthvalue(int(0.01 * flat.shape[1]), 1).values[:, None, None]
-    return ((paper - grey) / (paper - dark).clamp(min=40)).clamp(-0.3, 1.2)[:, None]
-
-
-def shaken(images: Tensor, rng: np.random.Generator) -> Tensor:
+def shaken(ink: Tensor, rng: np.random.Generator) -> Tensor:
     """A batch a little up or down, darker or paler, noisier."""
-    ink = ink_of(torch.roll(images, int(rng.integers(-3, 4)), 1)) + 0.02 * torch.randn(1)
+    ink = torch.roll(ink, int(rng.integers(-3, 4)), 2) + 0.02 * torch.randn(1)
     if rng.random() < 0.3:
         ink = ink + 0.05 * torch.randn_like(ink)
     return ink * float(rng.uniform(0.8, 1.15))
 
 
-def train(net: Reader, images: NDArray[np.uint8], answers: Sequence[Sequence[int]], steps: int, rate: float) -> None:
+def train(net: Reader, inks: NDArray[np.float16], answers: Sequence[Sequence[int]], steps: int, rate: float) -> None:
     """Train with CTC; the rate falls to nothing along a half cosine."""
     rng = np.random.default_rng(_SEED)
     loss_of = torch.nn.CTCLoss(blank=len(LETTERS), zero_infinity=True)
@@ -101,7 +107,7 @@ def train(net: Reader, images: NDArray[np.uint8], answers: Sequence[Sequence[int
         for group in optimizer.param_groups:
             group["lr"] = rate * min(1.0, (step + 20) / 200) * max(0.01, 0.5 * (1 + np.cos(np.pi * step / steps)))
         chosen = rng.integers(0, len(answers), _BATCH)
-        ink = shaken(torch.from_numpy(images[chosen]), rng).contiguous(memory_format=torch.channels_last)
+        ink = shaken(torch.from_numpy(inks[chosen]).float(), rng).contiguous(memory_format=torch.channels_last)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             logits = net(ink).float()
         along = logits.squeeze(2).permute(2, 0, 1).log_softmax(-1)
@@ -116,6 +122,8 @@ def train(net: Reader, images: NDArray[np.uint8], answers: Sequence[Sequence[int
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), _CLIP)
         optimizer.step()
+        if step % 500 == 0:
+            log.info("step %d of %d: loss %.3f", step, steps, loss.item())
 
 
 def export(net: Reader, out: Path) -> None:
@@ -141,17 +149,19 @@ def main() -> None:
     """Read the arguments, train, export."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--scripts", type=Path, nargs="+", required=True)
+    parser.add_argument("--capitals", type=Path, nargs="+", required=True)
     parser.add_argument("--faces", type=Path, nargs="+", required=True)
     parser.add_argument("--lists", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--lines", type=int, default=34_000)
-    parser.add_argument("--steps", type=int, default=12_000)
+    parser.add_argument("--lines", type=int, default=18_000)
+    parser.add_argument("--steps", type=int, default=7_000)
     args = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.manual_seed(_SEED)
     torch.set_num_threads(1)
-    images, answers = pool_of(names_of(args.lists), faces_of(args.scripts, args.faces), args.lines)
+    inks, answers = pool_of(names_of(args.lists), faces_of(args.scripts, args.capitals, args.faces), args.lines)
     net = Reader(len(LETTERS)).to(memory_format=torch.channels_last)
-    train(net, images, answers, args.steps, 2.5e-3)
+    train(net, inks, answers, args.steps, 2.5e-3)
     export(net, args.out)
 
 

@@ -40,7 +40,7 @@ def split_closing(rows: list[Row], width: float) -> tuple[list[Row], list[Zone]]
     first = start
     while (
         first > 0
-        and anchor.top - rows[first - 1].top < (5.5 if _opens_signature(rows[first - 1]) else 3.5) * size
+        and anchor.top - rows[first - 1].top < (5.5 if opens_signature(rows[first - 1]) else 3.5) * size
         and rows[first - 1].left > 0.4 * width
         and is_upper(rows[first - 1].text)
     ):
@@ -65,16 +65,21 @@ def _beside_list(rows: list[Row], width: float) -> int | None:
         if not gaps or max(gaps)[0] < 1.5 * row.height:
             continue
         _, right = cut(row, max(gaps)[1])
-        if right is None or not is_upper(right.text) or not _opens_signature(right):
+        if right is None or not is_upper(right.text) or not opens_signature(right):
             continue
         if sum(bool(_ENTRY.match(r.text)) and r.left < 0.3 * width for r in rows[i + 1 : i + 5]) >= 2:
             return i
     return None
 
 
-def _opens_signature(row: Row) -> bool:
-    key = fold(row.text)
-    return bool(_AUTHORITY.match(key) or _POSITION.match(key))
+def opens_signature(row: Row) -> bool:
+    """True for a line of authority (`KT. CHỦ TỊCH`) or position."""
+    return bool(_AUTHORITY.match(fold(row.text))) or names_position(row)
+
+
+def names_position(row: Row) -> bool:
+    """True for a line that begins with a position, without a mark of authority."""
+    return bool(_POSITION.match(fold(row.text)))
 
 
 def _gutter(rows: list[Row], width: float) -> float:
@@ -103,7 +108,7 @@ def _signature_alone(rows: list[Row], width: float) -> tuple[list[Row], list[Zon
     """A signature without Nơi nhận beside it: from an authority or position in capitals in the right half to the end of the page."""
     for i in range(len(rows) - 1, -1, -1):
         row = rows[i]
-        if row.left > 0.35 * width and is_upper(row.text) and _opens_signature(row):
+        if row.left > 0.35 * width and is_upper(row.text) and opens_signature(row):
             first = i
             while first > 0 and rows[first - 1].left > 0.35 * width and is_upper(rows[first - 1].text) and len(rows[first - 1].words) <= 10:
                 first -= 1

@@ -109,3 +109,13 @@ def cut_at_gap(row: Row, x: float, reach: float) -> tuple[Row | None, Row | None
         if b.left - a.right > 1.2 * row.height and a.right - reach < x < b.left + reach
     ]
     return cut(row, max(near)[1] if near else x)
+
+
+def cut_at_gaps(row: Row, gap: float) -> list[Row]:
+    """The parts of a row between gaps wider than `gap`, from left to right."""
+    groups: list[list[Word]] = [[]]
+    for i, word in enumerate(row.words):
+        if i and row.boxes[i].left - max(b.right for b in row.boxes[:i]) > gap:
+            groups.append([])
+        groups[-1].append(word)
+    return [Row(tuple(words)) for words in groups]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from heapq import nlargest
 from typing import Protocol
 
 import numpy as np
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 
 _BEAM = 16
 _LEAST = 1e-3
+_NEGLIGIBLE = 1e-7  # of the weight of all beginnings
 _EMPTY = 0.998  # a step that is blank to this degree changes nothing
 
 
@@ -48,17 +50,17 @@ def search(steps: NDArray[np.float64], letters: str, grammar: Grammar, *, beam: 
             beams = {prefix: (closed + open_, 0.0) for prefix, (closed, open_) in beams.items()}
             continue
         likely = [(letters[c], float(step[c])) for c in np.flatnonzero(step[:blank] > least)]
-        shares = dict(likely)
+        shares, pause = dict(likely), float(step[blank])
         grown: defaultdict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
         for prefix, (closed, open_) in beams.items():
-            same, last = grown[prefix], prefix[-1:]
-            same[0] += (closed + open_) * float(step[blank])
+            same, last, either = grown[prefix], prefix[-1:], closed + open_
+            same[0] += either * pause
             same[1] += open_ * shares.get(last, 0.0)
             for letter, share in likely:
-                arriving = (closed if letter == last else closed + open_) * share
-                if arriving > 0 and (factor := grammar.factor(prefix, letter)) > 0:
+                arriving = (closed if letter == last else either) * share
+                if arriving > _NEGLIGIBLE and (factor := grammar.factor(prefix, letter)) > 0:
                     grown[prefix + letter][1] += arriving * factor
-        best = sorted(grown.items(), key=lambda item: -sum(item[1]))[:beam]
+        best = nlargest(beam, grown.items(), key=_weight)
         total = sum(sum(pair) for _, pair in best)
         if total <= 0:
             return {}
@@ -66,6 +68,11 @@ def search(steps: NDArray[np.float64], letters: str, grammar: Grammar, *, beam: 
         beams = {prefix: (closed / total, open_ / total) for prefix, (closed, open_) in best}
     ended = {text: (closed + open_) * grammar.ending(text) for text, (closed, open_) in beams.items()}
     return {text: scale + math.log(share) for text, share in ended.items() if share > 0}
+
+
+def _weight(item: tuple[str, list[float]]) -> float:
+    closed, open_ = item[1]
+    return closed + open_
 
 
 def shares_of(logits: NDArray[np.float32]) -> NDArray[np.float64]:

@@ -6,7 +6,8 @@ the top down, each as high as a line; where strips see letters there is a line, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 import cv2
@@ -16,6 +17,7 @@ from rapidfuzz import fuzz
 
 from ..document import Box, Slot
 from ..weights import weights
+from .leaning import Course, course_of
 from .reader import ink_of
 from .search import greedy, search, shares_of
 from .signers import Signers, is_position
@@ -27,13 +29,26 @@ _STRIDE = 4  # columns of a window to a step of the model
 _BATCH = 16
 _FEWEST = 5  # letters of a line
 _STROKES = 8  # vertical strokes that a row of print crosses, at least
+_DARK = 0.25  # of the way from paper to ink: a stamp may be pale beside a seal
 _APART = 0.85  # of an em, between the middles of two lines
 _MOST_LINES = 6
+_LARGER = 0.75  # type of stamps, brought to the size of the model's
 _KEPT = 6
-_LOOKS = ((1.0, 0.0), (0.9, 0.0), (1.12, 0.0), (1.0, -0.12), (1.0, 0.12))  # sizes, and ems lower, at which a line is looked at
+_MORE_LOOKS = ((0.9, 0.0), (1.12, 0.0), (1.0, -0.12), (1.0, 0.12))  # sizes, and ems lower, at which a doubtful line is looked at again
 _LEAST = 0.01
 _CERTAIN = 0.999
+_HOPELESS, _ENOUGH = 0.1, 2  # looks that are enough where they are certain, or so far from it that the rest cannot help
 _OTHER_TEXT = 0.06  # likelihood of each letter of a text that is neither name nor position
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What the model sees along a line, where it sees each letter, and the shares of the names and positions that this may be."""
+
+    seen: str
+    places: list[float]
+    clear: float
+    shares: dict[str, float]
 
 
 def read_signature_lines(pixels: NDArray[np.uint8], em: float) -> tuple[Slot, ...]:
@@ -49,8 +64,27 @@ def read_signature_lines(pixels: NDArray[np.uint8], em: float) -> tuple[Slot, ..
     scale = EM / em
     if not np.isfinite(scale) or min(pixels.shape) * scale < HEIGHT / 2:
         return ()
-    found = [_slot(pixels, scale, top) for top in _lines(_sized(pixels, scale))]
-    return tuple(slot for slot in found if slot is not None)
+    slots = _slots(pixels, scale)
+    if not any(_name_share(slot) >= _HOPELESS for slot in slots):  # a stamp may be set in larger type
+        larger = [slot for slot in _slots(pixels, scale * _LARGER) if _name_share(slot) > 0]
+        slots += [slot for slot in larger if not any(_level(slot, other) for other in slots)]
+    return tuple(sorted(slots, key=lambda slot: slot.box.top))
+
+
+def _slots(pixels: NDArray[np.uint8], scale: float) -> list[Slot]:
+    found = (_slot(pixels, scale, top) for top in _lines(_sized(pixels, scale)))
+    return [slot for slot in found if slot is not None]
+
+
+def _name_share(slot: Slot) -> float:
+    """The share of the likeliest text where that is a name, else 0."""
+    text, share = slot.readings[0]
+    return 0.0 if is_position(text) else share
+
+
+def _level(slot: Slot, other: Slot) -> bool:
+    apart = abs(slot.box.center[1] - other.box.center[1])
+    return apart < _APART * max(slot.box.height, other.box.height)
 
 
 def _sized(pixels: NDArray[np.uint8], scale: float) -> NDArray[np.uint8]:
@@ -64,25 +98,45 @@ def _sized(pixels: NDArray[np.uint8], scale: float) -> NDArray[np.uint8]:
 
 
 def _lines(small: NDArray[np.uint8]) -> list[int]:
-    """The first rows of the strips that hold a line; of strips that show the same line the one in which most letters are seen."""
-    tops = [top for top in range(0, small.shape[0] - HEIGHT + 1, _STEP) if _has_strokes(small[top : top + HEIGHT])]
-    seen = []
-    for first in range(0, len(tops), _BATCH):
-        batch = tops[first : first + _BATCH]
-        seen += [(_letters(steps), top) for top, steps in zip(batch, _shares([small[t : t + HEIGHT] for t in batch]), strict=True)]
+    """The first rows of the strips that hold a line; of strips that show the same line the one in which most letters are seen.
+
+    Every second strip is looked at, and then those beside which letters were seen.
+    """
+    small, stroked = _inked(small)
+    middle, reach = HEIGHT // 2, EM // 5
+    tops = [top for top in range(0, len(small) - HEIGHT + 1, _STEP) if stroked[top + middle - reach : top + middle + reach].any()]
+    seen = _letters_in(small, [top for top in tops if top % (2 * _STEP) == 0])
+    near = {top + move for top, letters in seen.items() if letters >= _FEWEST / 2 for move in (-_STEP, _STEP)}
+    seen |= _letters_in(small, [top for top in tops if top in near])
     found: list[int] = []
-    for letters, top in sorted(seen, reverse=True):
+    for letters, top in sorted(((letters, top) for top, letters in seen.items()), reverse=True):
         if letters >= _FEWEST and all(abs(top - f) >= _APART * EM for f in found):
             found.append(top)
     return sorted(found[:_MOST_LINES])
 
 
-def _has_strokes(window: NDArray[np.uint8]) -> bool:
-    """True where a row near the middle of the window crosses as many strokes as a line of letters has."""
-    band = window[HEIGHT // 2 - EM // 5 : HEIGHT // 2 + EM // 5].astype(np.int16)
-    paper, ink = float(np.median(window)), float(np.quantile(window, 0.01))
-    dark = band < paper - 0.4 * max(paper - ink, 40)
-    return bool((np.diff(dark.astype(np.int8), axis=1) > 0).sum(axis=1).max() >= _STROKES)
+def _letters_in(small: NDArray[np.uint8], tops: Sequence[int]) -> dict[int, float]:
+    """How many letters are seen in each strip, by its first row; each letter counted as far as it is sure."""
+    seen = {}
+    for first in range(0, len(tops), _BATCH):
+        batch = tops[first : first + _BATCH]
+        for top, steps in zip(batch, _shares([small[t : t + HEIGHT] for t in batch]), strict=True):
+            best = steps.argmax(axis=1)
+            new = (best < len(LETTERS) - 2) & (best != np.roll(best, 1))
+            seen[top] = float(steps.max(axis=1)[new].sum())
+    return seen
+
+
+def _inked(small: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
+    """The part from the first column of its print to the last, and for each row whether it crosses as many strokes as a line has."""
+    paper, ink = float(np.median(small)), float(np.quantile(small, 0.01))
+    dark = small < paper - _DARK * max(paper - ink, 40)
+    stroked = (np.diff(dark.view(np.int8), axis=1) > 0).sum(axis=1) >= _STROKES
+    columns = np.flatnonzero(dark[stroked].any(axis=0))
+    if not columns.size:
+        return small, stroked
+    first, last = max(0, int(columns[0]) - EM), min(small.shape[1], int(columns[-1]) + EM)
+    return small[:, first : first + (last - first) // _STRIDE * _STRIDE], stroked
 
 
 def _shares(windows: Sequence[NDArray[np.uint8]]) -> list[NDArray[np.float64]]:
@@ -97,55 +151,70 @@ def _net() -> cv2.dnn.Net:
     return cv2.dnn.readNetFromONNX(str(weights("names", "names.onnx")))
 
 
-def _letters(steps: NDArray[np.float64]) -> float:
-    """How many letters are seen, each counted as far as it is sure."""
-    best = steps.argmax(axis=1)
-    new = (best < len(LETTERS) - 2) & (best != np.roll(best, 1))
-    return float(steps.max(axis=1)[new].sum())
-
-
 def _slot(pixels: NDArray[np.uint8], scale: float, top: int) -> Slot | None:
     """A line as several looks at it read it; None where no look finds a name or position."""
-    middle = top / scale  # half a window of paper lies above the part, so the first row of a strip is the middle of what it shows
-    shares: dict[str, float] = {}
-    looks = []
-    for size, lower in _LOOKS:
-        zoom = scale * size
-        steps = _shares([_window(pixels, zoom, middle + lower * EM / scale)])[0]
-        seen, places, likelihood = greedy(steps, LETTERS)
-        looks.append((seen, [place * _STRIDE / zoom for place in places]))
-        for text, share in _readings(steps, seen, likelihood).items():
-            shares[text] = shares.get(text, 0.0) + share
-        certain = any(share >= _CERTAIN and is_position(text) for text, share in shares.items())
-        if len(looks) == 1 and (certain or not shares):
-            break  # one of a few hundred texts, and no other is like it; or none at all
-    best = sorted(
-        ((text, share / len(looks)) for text, share in shares.items() if share >= _LEAST * len(looks)), key=lambda item: (-item[1], item[0])
-    )
+    level = Course(
+        top / scale, 0.0
+    )  # half a window of paper lies above the part, so the first row of a strip is the middle of what it shows
+    looks = [_look(pixels, scale, level)]
+    if not looks[0].seen:
+        return None
+    if _surest(looks, is_position) < _CERTAIN:  # a position is one of a few hundred texts, and no other is like it
+        course = course_of(pixels, EM / scale, level.row, looks[0].places[0], looks[0].places[-1])
+        along = _look(pixels, scale, course)
+        if along.clear < looks[0].clear:
+            course, along = level, looks[0]
+        looks = [along]
+        for size, lower in _MORE_LOOKS if looks[0].shares else ():
+            looks.append(_look(pixels, scale * size, replace(course, row=course.row + lower * EM / scale)))
+            if len(looks) == _ENOUGH and not _HOPELESS < _surest(looks) < _CERTAIN:
+                break
+    best = sorted(((text, share) for text, share in _mean(looks).items() if share >= _LEAST), key=lambda item: (-item[1], item[0]))
     if not best:
         return None
-    left, right = np.median([_extent(best[0][0], seen, places) for seen, places in looks if seen], axis=0)
+    left, right = np.median([_extent(best[0][0], look) for look in looks if look.seen], axis=0)
     half = EM / scale / 2
-    return Slot("signature", Box(float(left), middle - half, float(right), middle + half), tuple((t, round(p, 4)) for t, p in best[:_KEPT]))
+    box = Box(float(left), level.row - half, float(right), level.row + half)
+    return Slot("signature", box, tuple((text, round(share, 4)) for text, share in best[:_KEPT]))
 
 
-def _extent(text: str, seen: str, places: Sequence[float]) -> tuple[float, float]:
+def _mean(looks: Sequence[_Look]) -> dict[str, float]:
+    """The share of each text among several looks."""
+    shares: dict[str, float] = {}
+    for look in looks:
+        for text, share in look.shares.items():
+            shares[text] = shares.get(text, 0.0) + share / len(looks)
+    return shares
+
+
+def _surest(looks: Sequence[_Look], allowed: Callable[[str], bool] = bool) -> float:
+    return max((share for text, share in _mean(looks).items() if allowed(text)), default=0.0)
+
+
+def _look(pixels: NDArray[np.uint8], zoom: float, course: Course) -> _Look:
+    steps = _shares([_window(pixels, zoom, course)])[0]
+    seen, places, likelihood = greedy(steps, LETTERS)
+    return _Look(seen, [place * _STRIDE / zoom for place in places], likelihood, _readings(steps, seen, likelihood))
+
+
+def _extent(text: str, look: _Look) -> tuple[float, float]:
     """From where to where a text stands among all that is seen in its line; what a seal or a pen leaves beside it does not count."""
-    found = fuzz.partial_ratio_alignment(text, seen)
+    found = fuzz.partial_ratio_alignment(text, look.seen)
     if found is None or found.dest_end <= found.dest_start:
-        return places[0], places[-1]
-    return places[found.dest_start], places[found.dest_end - 1]
+        return look.places[0], look.places[-1]
+    return look.places[found.dest_start], look.places[found.dest_end - 1]
 
 
-def _window(pixels: NDArray[np.uint8], zoom: float, middle: float) -> NDArray[np.uint8]:
-    """One line over the whole width of the part, at the size of the model's windows."""
+def _window(pixels: NDArray[np.uint8], zoom: float, course: Course) -> NDArray[np.uint8]:
+    """One line over the whole width of the part, set level, at the size of the model's windows."""
+    band, above = pixels, 0
     if zoom < 1 / 1.3:
-        top, bottom = max(0, int(middle - HEIGHT / zoom)), int(middle + HEIGHT / zoom) + 1
-        band, above = np.asarray(cv2.GaussianBlur(pixels[top:bottom], (0, 0), 0.42 / zoom), np.uint8), middle - top
-    else:
-        band, above = pixels, middle
+        ends = course.row + course.slope * (np.array([0, pixels.shape[1]]) - course.column)
+        above = max(0, int(ends.min() - HEIGHT / zoom))
+        band = np.asarray(cv2.GaussianBlur(pixels[above : max(above, int(ends.max() + HEIGHT / zoom)) + 1], (0, 0), 0.42 / zoom), np.uint8)
     width = -(-round(pixels.shape[1] * zoom) // _STRIDE) * _STRIDE
-    move = np.array([[zoom, 0, 0], [0, zoom, HEIGHT / 2 - above * zoom]])
+    down = HEIGHT / 2 - (course.row - above - course.slope * course.column) * zoom
+    move = np.array([[zoom, 0, 0], [-course.slope * zoom, zoom, down]])
     paper = float(np.median(band))
     return np.asarray(
         cv2.warpAffine(band, move, (width, HEIGHT), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=paper), np.uint8

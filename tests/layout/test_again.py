@@ -141,3 +141,57 @@ def test_the_place_ends_at_what_follows_the_signature() -> None:
     assert place is not None
     assert place.bottom <= 1300
     assert isinstance(place, Box)
+
+
+def test_a_clear_deputy_and_name_need_no_second_look_whatever_the_seal_left_between() -> None:
+    lines = [
+        *paragraph(600, LONG, LONG, LONG, "năm 2024./."),
+        fused(put("Nơi nhận:", 240, 900), put("KT. CHỦ TỊCH", 950, 900)),
+        fused(put("- Như trên;", 240, 940), put("PHÓ CHỦ TỊCH", 950, 940)),
+        put("ý", 980, 1050, 0.1),
+        put("Nguyễn Văn An", 960, 1160),
+    ]
+    assert signature_place(arrange(lines, SHEET), WIDTH, HEIGHT) is None
+
+
+def test_a_head_under_a_seal_is_looked_at_again_even_where_the_name_is_clear() -> None:
+    """The PHÓ before the position may be lost."""
+    lines = [
+        *paragraph(600, LONG, LONG, LONG, "năm 2024./."),
+        fused(put("Nơi nhận:", 240, 900), put("TM. ỦY BAN NHÂN DÂN", 900, 900)),
+        fused(put("- Như trên;", 240, 940), put("CHỦ TỊCH", 1000, 940)),
+        put("XHCN VẪN", 900, 1000, 0.3),
+        put("Nguyễn Văn An", 960, 1160),
+    ]
+    assert signature_place(arrange(lines, SHEET), WIDTH, HEIGHT) is not None
+
+
+def test_a_signature_of_which_only_the_position_was_read_is_looked_at_again() -> None:
+    """However clear the position is: the name is missing."""
+    lines = [*paragraph(600, LONG, LONG, LONG, "năm 2024./."), put("Nơi nhận:", 240, 900), put("PHÓ CHỦ TỊCH", 950, 900)]
+    place = signature_place(arrange(lines, SHEET), WIDTH, HEIGHT)
+    assert place is not None and place.bottom > 1250
+
+
+@pytest.mark.parametrize(("rest", "confidence"), [("HIỆU TRƯỞNG", 0.95), ("Em tz", 0.1)])
+def test_a_position_that_was_taken_into_the_last_line_of_the_text_stays_in_the_place(rest: str, confidence: float) -> None:
+    body = Zone(ZoneKind.BODY, (*paragraph(600, LONG, LONG), fused(put("thực hiện./.", 240, 680), put(rest, 900, 696, confidence))))
+    zones = (body, Zone(ZoneKind.RECIPIENTS, (put("Nơi nhận:", 240, 720), put("- Lưu: VT.", 240, 760))))
+    place = signature_place(zones, WIDTH, HEIGHT)
+    assert place is not None and place.top < 690
+
+
+def test_of_a_joint_paper_the_first_column_is_looked_at() -> None:
+    """Nơi nhận stands below the signatures."""
+    lines = [
+        *paragraph(600, LONG, LONG, "năm 2024./."),
+        fused(put("KT. BỘ TRƯỞNG", 240, 760), put("KT. VIỆN TRƯỞNG", 640, 760), put("KT. CHÁNH ÁN", 1100, 760)),
+        put("Nơi nhận:", 240, 1300),
+        put("- Lưu: VT.", 240, 1340),
+    ]
+    zones = arrange(lines, SHEET)
+    heads = [word.box for z in zones for line in z.lines for word in line.words if word.seen == "KT." and word.box is not None]
+    place = signature_place(zones, WIDTH, HEIGHT)
+    assert place is not None and len(heads) == 3
+    assert place.left < heads[0].left and heads[0].right + 150 < place.right < heads[1].left
+    assert place.top < heads[0].top and place.bottom > 1200

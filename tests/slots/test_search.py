@@ -135,3 +135,26 @@ def test_the_search_finds_what_counting_all_paths_finds(rows: list[list[float]])
     found = search(steps, "ab", Any(), beam=64, least=0.0)
     assert exact[best(found)] == pytest.approx(max(exact.values()), rel=0.01)
     assert math.exp(found[best(found)]) == pytest.approx(exact[best(found)], rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("nguyễn văn a", True),
+        ("đã ký nguyễn văn an", True),
+        ("đại tướng nguyễn văn an", True),
+        ("nguyễn a văn", False),
+        ("đã ký", False),
+        ("nguyễn văn x", False),
+    ],
+)
+def test_samples_of_forms_and_marks_of_a_signature_are_told_from_names(text: str, may: bool) -> None:
+    """`Nguyễn Văn A` is read as it stands, so that it is not taken for `Nguyễn Văn An`."""
+    signers = Signers()
+    way = math.prod(signers.factor(text[:end], text[end]) for end in range(len(text))) * signers.ending(text)
+    assert (way > 0) is may
+
+
+def test_a_group_leader_signs_less_often_than_a_minister() -> None:
+    """Under a seal `BỘ` and `TỔ` look alike."""
+    assert Signers().ending("tổ trưởng") < Signers().ending("bộ trưởng") / 10

@@ -55,6 +55,21 @@ def test_a_smaller_scan_says_the_same() -> None:
     assert "ngô đức thành" in texts(read_signature_lines(small, 0.7 * em))
 
 
+@pytest.mark.parametrize("slope", [-0.08, -0.05, 0.02])
+def test_a_name_that_leans_as_stamps_do_says_the_same(slope: float) -> None:
+    pixels, em = foot_of("cong-dien-ung-pho-bao.jpg")
+    height, width = pixels.shape
+    move = np.array([[1, 0, 0], [slope, 1, -slope * width / 2]])
+    leaning = np.asarray(cv2.warpAffine(pixels, move, (width, height), borderMode=cv2.BORDER_REPLICATE), np.uint8)
+    assert "ngô đức thành" in texts(read_signature_lines(leaning, em))
+
+
+def test_a_name_in_larger_type_says_the_same() -> None:
+    """Stamps are set in any size."""
+    pixels, em = foot_of("cong-dien-ung-pho-bao.jpg")
+    assert "ngô đức thành" in texts(read_signature_lines(pixels, 0.7 * em))
+
+
 @pytest.mark.parametrize("grey", [0, 128, 255])
 def test_an_empty_part_has_no_lines(grey: int) -> None:
     assert read_signature_lines(np.full((600, 900), grey, np.uint8), 56.0) == ()

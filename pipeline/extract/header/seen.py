@@ -18,13 +18,13 @@ from .persons import without_rank
 from .reading import Found
 from .rows import Row, Token
 
-_CLEAR = 0.85  # share from which a name needs no second witness
+_CLEAR, _ALONE = 0.85, 0.7  # shares from which a name needs no second witness, and from which it is given as less sure
 _LIKELY, _LIKE = 0.7, 0.8  # share from which a name is taken that the engine reads so to this degree
 _SEEN = 0.5  # and the image by itself
 _WITNESS = 0.6  # likeness from which the engine's words tell readings apart
 _TELLS = 6.0  # ten times likelier for a sixth of the letters
 _SURE_ENGINE = 0.85
-_TRUST, _TRUST_OF_TWO = 0.9, 0.97
+_TRUST_ALONE, _TRUST, _TRUST_OF_TWO = 0.7, 0.9, 0.97
 _MENTIONED = 8.0  # so much likelier is a name that the paper mentions elsewhere
 _UNUSUAL = 0.5  # what is left of the trust in a name of two words, or with a rare family name: more often a part of another
 
@@ -90,8 +90,9 @@ def seen_name(line: SeenLine, engine: Found | None, rows: Sequence[Row], known: 
         return replace(engine, alternatives=tuple(dict.fromkeys((*engine.alternatives, best))))
     found = Found(best, row_in(line.box, best, line.share, line.row.page).tokens, "signer_name.image", 0.4 * share, others)
     nearly_so = share >= _LIKELY and shares[best] >= _SEEN and _alike(best, words) >= _LIKE
-    if (nearly_so or min(share, shares[best]) >= _CLEAR) and not _may_be_shorter(best, words, others):
-        return replace(found, confidence=_TRUST * _usual(best))
+    seen = min(share, shares[best])
+    if (nearly_so or seen >= _ALONE) and not _may_be_shorter(best, words, others):
+        return replace(found, confidence=(_TRUST if nearly_so or seen >= _CLEAR else _TRUST_ALONE) * _usual(best))
     return engine or found
 
 

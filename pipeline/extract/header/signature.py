@@ -27,6 +27,7 @@ _LIKELY, _CLEAR, _SURE = 0.5, 0.75, 0.95  # shares from which a position seen in
 _WORD_OF_EM = 0.75
 _ASIDE = 0.75  # ems; PHÓ before a position moves its middle by more
 _BODY = re.compile(r"(?:chi cuc|tong cuc|cuc|vu|so|van phong|hoi dong|trung tam|vien|truong|ban|uy ban|ubnd)\b")
+_DEPUTY = ("Phó", "Thứ")
 _DEPUTIES = {"Bộ trưởng": "Thứ trưởng"}
 _KEYS = sorted(((squeeze(p), p) for p in POSITIONS), key=lambda x: -len(x[0]))
 _MARK = re.compile(r"^\W{0,3}(?P<mark>tm|t/m|kt|k/t|tl|t/l|tuq|t/uq|q)\s?[.,:;]?\s*(?=[a-z])")
@@ -34,6 +35,7 @@ _RECIPIENTS = re.compile(r"^\W{0,3}(?:n[o0]i (?:nhan|gui)\b|[a-z]{0,2}[o0][il1] 
 _COPY = re.compile(r"sao (?:y|luc)\b|ban sao|xac thuc van ban hop nhat|chung thuc ban sao")
 _END = re.compile(r"[./]\s?/\s?\.")
 _TORN = re.compile(r"(?![-_—–.:·`ˆ'‘ ]*[^\W\d_])[\W\d_]")  # more than a rule or a speck stands before the position
+_PARTY = re.compile(r"\W{0,3}(?:d/?d|dai dien)\W+(?=[a-z])")
 _MOST_REMAINS = 4  # words read out of a seal before a position
 _ADOPTED = re.compile(r"thong qua ngay")
 _COLLECTIVE = re.compile(
@@ -92,7 +94,10 @@ def _on_page(document: Document, page: Page, known: Sequence[str]) -> Signature 
 
 def _in_foot(foot: Sequence[Row], unit: float, lines: Sequence[SeenLine], known: Sequence[str]) -> Signature | None:
     rows = _with_positions(foot, lines)
-    block = _block([line for r in rows if (line := _position_line(r)) is not None and not is_signature_box(r)], unit)
+    signed = [r.box for r in rows if as_name(r, known) is not None and not is_signature_box(r)]
+    signed += [line.box for line in lines if line.share >= _LIKELY and _position_line(line.row) is None]
+    positions = [line for r in rows if (line := _position_line(r)) is not None and not is_signature_box(r)]
+    block = _block(positions, unit, [box for box in signed if box is not None])
     first = _name_above(rows, block, known)
     if first is not None:
         return Signature(first, None, None, tuple(rows))
@@ -138,7 +143,7 @@ def _name_in_image(
     lines: Sequence[SeenLine], block: Sequence[_Line], unit: float, rows: Sequence[Row], engine: Found | None, known: Sequence[str]
 ) -> Found | None:
     """The name under the block, out of the engine's and the lines as the reader of the image sees them; without a block a clear one."""
-    names = [line for line in lines if _position_line(line.row) is None]
+    names = [line for line in lines if _position_line(line.row) is None and len(line.row.tokens[-1].text) > 1]  # Nguyễn Văn A: a form
     if block:
         names = [line for line in names if _is_under(line.box, block[-1].row.box, unit)]
     else:
@@ -153,7 +158,7 @@ def _is_under(box: Box, position: Box | None, unit: float) -> bool:
     if position is None or unit <= 0:
         return False
     lower = box.center[1] - position.center[1]
-    return 1.5 * unit < lower <= 18 * unit and abs(box.center[0] - position.center[0]) <= 8 * unit
+    return 1.5 * unit < lower <= 18 * unit and abs(box.center[0] - position.center[0]) <= 10 * unit
 
 
 def _unit(lines: Sequence[SeenLine]) -> float:
@@ -186,6 +191,7 @@ def _by_geometry(rows: Sequence[Row], unit: float, width: float) -> list[Row]:
     ends = [p.box.bottom for p in parts if p.box and _ends_paper(p)]
     positions = [p for p in parts if p.box and p.box.width < 0.45 * width and _position_line(p) is not None]
     abreast = [p for p, q in pairwise(positions) if p.box and q.box and abs(p.box.center[1] - q.box.center[1]) < unit]
+    abreast = abreast or _parties(parts, unit)
     if abreast and abreast[0].box:
         top = abreast[0].box.top - unit
         return [p for p in parts if p.box and p.box.top >= top]
@@ -197,6 +203,17 @@ def _by_geometry(rows: Sequence[Row], unit: float, width: float) -> list[Row]:
             return []
         top = tops[0] - unit
     return [p for p in right if p.box and p.box.top >= top]
+
+
+def _parties(parts: Sequence[Row], unit: float) -> list[Row]:
+    """The representative of the first party of minutes (`ĐD SỞ CÔNG THƯƠNG`), with another one's beside it."""
+    for part in parts:
+        if part.box is None or not is_upper(part.text, 0.8) or not _PARTY.match(fold(part.text)):
+            continue
+        beside = (r for r in parts if r.box and r.box.left > part.box.right and abs(r.box.center[1] - part.box.center[1]) < unit)
+        if any(is_upper(r.text, 0.8) and len(squeeze(r.text)) >= 4 for r in beside):
+            return [part]
+    return []
 
 
 def _ends_paper(row: Row) -> bool:
@@ -222,6 +239,8 @@ def _position_line(row: Row) -> _Line | None:
     if not is_upper(text, 0.65):  # `Tổng cục trưởng`: only a position and nothing else
         known = _known(text) if row.text[:1].isupper() else None
         return _Line(row, "", known, True) if known is not None and squeeze(known) == squeeze(text) else _torn_line(row, text)
+    if (party := _PARTY.match(fold(text))) is not None:
+        return _Line(row, "ĐD", sentence_case(text[party.end() :]), False)
     m = _MARK.match(fold(text))
     mark = MARKS[m["mark"]] if m else ""
     rest = text[m.end() :] if m else text
@@ -286,8 +305,8 @@ def _after(text: str, letters: int) -> str:
     return ""
 
 
-def _block(lines: Sequence[_Line], unit: float) -> list[_Line]:
-    """The first lines that follow each other down one column, the left one of several."""
+def _block(lines: Sequence[_Line], unit: float, names: Sequence[Box]) -> list[_Line]:
+    """The first lines that follow each other down one column, the left one of several, and above the first name under them."""
     if not lines:
         return []
     first = lines[0]
@@ -302,7 +321,8 @@ def _block(lines: Sequence[_Line], unit: float) -> list[_Line]:
         if last is not None and box is not None and unit > 0:
             if box.center[1] <= last.center[1] or abs(box.center[0] - last.center[0]) > 6 * unit:
                 continue
-            if box.center[1] - last.center[1] > 4.5 * unit:
+            between = (n for n in names if last.center[1] < n.center[1] < box.center[1])
+            if box.center[1] - last.center[1] > 4.5 * unit or any(abs(n.center[0] - box.center[0]) <= 8 * unit for n in between):
                 break
         block.append(line)
         if len(block) == 4:
@@ -344,7 +364,7 @@ def _deputy(block: Sequence[_Line]) -> Found | None:
 
 def _is_torn_in_image(line: _Line, name: Found | None) -> bool:
     """True for a head's position that only the image shows and that may have lost its PHÓ: right of the name's middle, or not clear."""
-    if any(t.start is not None for t in line.row.tokens) or line.text.startswith("Phó"):
+    if any(t.start is not None for t in line.row.tokens) or line.text.startswith(_DEPUTY):
         return False
     box, below = line.row.box, union(t.box for t in name.tokens) if name is not None else None
     if least(t.confidence for t in line.row.tokens) < _CLEAR or box is None or below is None:
@@ -369,7 +389,7 @@ def _name(rows: Sequence[Row], block: Sequence[_Line], unit: float, known: Seque
     last = block[-1].row if block else None
     best: tuple[Row, Found] | None = None
     for row in rows:
-        if any(row is b.row for b in block) or is_signature_box(row) or (row.box is not None and row.box.height < 0.6 * unit):
+        if _position_line(row) is not None or is_signature_box(row) or (row.box is not None and row.box.height < 0.6 * unit):
             continue  # digital signatures are set in small type
         if last is not None and last.box is not None and row.box is not None and unit > 0:
             below = row.box.center[1] - last.box.center[1]

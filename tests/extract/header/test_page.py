@@ -199,6 +199,23 @@ def test_joint_paper_first_column() -> None:
     assert (found["signer_name"], found["signer_title"]) == ("Đinh Văn Tùng", "Thứ trưởng")
 
 
+@pytest.mark.parametrize(
+    ("left", "right"), [("ĐD SỞ CÔNG THƯƠNG", "ĐD CÔNG TY CP MÔNG SƠN"), ("ĐẠI DIỆN SỞ XÂY DỰNG", "ĐẾ CÔNG Y)r MÔNG SƠN")]
+)
+def test_minutes_are_signed_by_the_representative_at_the_left(left: str, right: str) -> None:
+    """Minutes have no position: the parties stand side by side, and the other's name may be read alone."""
+    sheet = closed((left, 1500, 700), (right, 1500, 1750)).put("Đỗ Mạnh Hùng", 1900, center=700).put("Nguyễn Ngọc Minh", 1900, center=1750)
+    found = values(sheet.read())
+    assert (found["signer_name"], found.get("signer_title")) == ("Đỗ Mạnh Hùng", None)
+    assert found["signer_authority"].startswith("ĐD Sở")
+
+
+def test_a_representative_alone_in_the_text_signs_nothing() -> None:
+    sheet = started(("ỦY BAN NHÂN DÂN", "TỈNH KIÊN GIANG"), "12/BB-UBND")
+    sheet.put("ĐẠI DIỆN THEO PHÁP LUẬT", 900, center=1240).put("Ông Nguyễn Văn Bảo, Giám đốc", 1000, left=470)
+    assert "signer_name" not in values(sheet.read())
+
+
 def test_authority_line_of_the_body_is_no_signature() -> None:
     """CHỦ TỊCH ỦY BAN NHÂN DÂN over the Căn cứ of a decision signs nothing."""
     sheet = started(("ỦY BAN NHÂN DÂN", "TỈNH KIÊN GIANG"), "12/QĐ-UBND")

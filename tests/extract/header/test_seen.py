@@ -58,7 +58,7 @@ def test_a_position_under_the_seal_is_read_from_the_image() -> None:
 
 
 def test_a_doubtful_reading_of_the_image_alone_stays_empty_and_is_told() -> None:
-    header = signed({2000: ("GIÁM ĐỐC", 0.96)}, {2500: (("trần sông luận", 0.7), ("trần công luận", 0.2))})
+    header = signed({2000: ("GIÁM ĐỐC", 0.96)}, {2500: (("trần sông luận", 0.65), ("trần công luận", 0.2))})
     assert header.signer_name.value is None
     assert header.signer_name.evidence is not None and "Trần Sông Luận" in header.signer_name.evidence.alternatives
 
@@ -136,3 +136,21 @@ def test_the_body_under_a_position_belongs_to_it() -> None:
 def test_without_a_position_only_a_clear_name_of_the_image_counts(name: str, share: float, value: str | None) -> None:
     """Letters of a seal may look like a name."""
     assert signed({}, {2500: ((name, share),)}).signer_name.value == value
+
+
+def test_a_likely_reading_of_the_image_alone_is_given_as_less_sure() -> None:
+    found = [signed({2000: ("GIÁM ĐỐC", 0.96)}, {2500: (("trần công luận", share),)}).signer_name.evidence for share in (0.75, 0.95)]
+    likely, clear = (evidence.confidence for evidence in found if evidence is not None)
+    assert 0.5 < likely < 0.75 < clear
+
+
+def test_the_signature_of_a_copy_under_that_of_the_paper_is_not_taken() -> None:
+    """`SAO Y` itself cannot be read, but a name stands between the positions."""
+    engine = {2000: ("CHỦ TỊCH QUỐC HỘI", 0.96), 2060: ("Đã ký: Trần Thị Thanh Mai", 0.93)}
+    seen: dict[float, Readings] = {2200: (("kt. chủ nhiệm", 1.0),), 2260: (("phó chủ nhiệm", 1.0),), 2500: (("lê thanh hà", 0.99),)}
+    header = signed(engine, seen)
+    assert (header.signer_name.value, header.signer_title.value) == ("Trần Thị Thanh Mai", "Chủ tịch Quốc hội")
+
+
+def test_a_sample_name_of_a_form_is_no_signer() -> None:
+    assert signed({2000: ("GIÁM ĐỐC", 0.96)}, {2500: (("nguyễn văn a", 0.99),)}).signer_name.value is None
