@@ -47,6 +47,8 @@ class CleanSettings(Settings):
     deskew: bool = Field(True, description="straighten pages that lean")
     flatten: bool = Field(True, description="even out uneven light")
     dewarp: bool = Field(True, description="crop photos to the sheet and take out the perspective")
+    enlarge: bool = Field(True, description="enlarge pages whose letters are too small for the engine")
+    seals: bool = Field(True, description="make red seals pale on the page that the engine reads")
 
 
 class OcrSettings(Settings):

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from ..config import CleanSettings
 from ..document import PageImage, Step, Turn
-from .colour import grey_without_seals
+from .colour import grey_of, grey_without_seals
 from .cutting import Cutting, cut_out
 from .light import flatten, unevenness
 from .likeness import page_look
@@ -71,7 +71,7 @@ def clean_page(image: PageImage, settings: CleanSettings, quarter_turns: Quarter
     """
     steps: list[Step] = []
     matrix = np.eye(3)  # from cleaned to loaded
-    grey = grey_without_seals(image.pixels)
+    grey = grey_without_seals(image.pixels) if settings.seals else grey_of(image.pixels)
     dpi = image.dpi
 
     if settings.dewarp and (corners := find_sheet(grey)) is not None:
@@ -102,7 +102,7 @@ def clean_page(image: PageImage, settings: CleanSettings, quarter_turns: Quarter
             angle, clear = skew_deg(ink)
 
     letters = x_height(ink) / scale
-    factor = min(4.0, _TARGET_X_HEIGHT / letters) if 0 < letters < _LEAST_X_HEIGHT else 1.0
+    factor = min(4.0, _TARGET_X_HEIGHT / letters) if settings.enlarge and 0 < letters < _LEAST_X_HEIGHT else 1.0
     lean = angle if settings.deskew and clear > _CLEAR_LINES and abs(angle) >= _LEAST_SKEW_DEG else 0.0
     if factor != 1.0 or lean:
         grey, back = _resample(grey, factor, lean)

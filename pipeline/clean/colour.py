@@ -9,6 +9,11 @@ from numpy.typing import NDArray
 _SATURATED = 60  # difference of channels from which a pixel counts as coloured
 
 
+def grey_of(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Grey levels of a page, `(H, W)` grey or `(H, W, 3)` BGR, whatever its colours mean."""
+    return pixels if pixels.ndim == 2 else np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), np.uint8)
+
+
 def grey_without_seals(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Grey levels of a page; where the ink is red, its red channel, in which a seal is nearly paper and the print under it stays dark.
 
@@ -18,9 +23,9 @@ def grey_without_seals(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     Returns:
         uint8 `(H, W)`.
     """
+    grey = grey_of(pixels)
     if pixels.ndim == 2:
-        return pixels
-    grey = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
+        return grey
     seal = redness_of(pixels) > _SATURATED
     if seal.any():
         grey = np.where(seal, np.maximum(grey, pixels[..., 2]), grey)

@@ -114,6 +114,16 @@ def test_what_is_switched_off_is_not_done() -> None:
     assert np.array_equal(clean_page(PageImage(1, page, 300), off).pixels, page)
 
 
+def test_small_letters_and_seals_stay_where_that_is_asked_for() -> None:
+    small = np.asarray(cv2.resize(lines_page(300), None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA), np.uint8)
+    assert clean_page(PageImage(1, small, 75), CleanSettings(enlarge=False)).pixels.shape == small.shape
+    page = cv2.cvtColor(lines_page(150), cv2.COLOR_GRAY2BGR)
+    page[300:400, 300:400] = (40, 30, 220)  # red, BGR
+    image = PageImage(1, np.asarray(page, np.uint8), 150)
+    assert clean_page(image, CleanSettings(seals=False)).pixels[350, 350] < 120
+    assert clean_page(image, CleanSettings()).pixels[350, 350] > 200
+
+
 def test_small_letters_are_enlarged() -> None:
     page = cv2.resize(lines_page(300), None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     cleaned = clean_page(PageImage(1, np.asarray(page, np.uint8), 75), CleanSettings())
