@@ -19,7 +19,7 @@ from ..document import Box, Line, Word, union
 from .agreement import Reading, agreed
 from .page_number import unread_number
 
-_DOUBT = 0.93  # confidence from which figures stand as they are: of these one in three hundred was wrong on the tuning pages
+_DOUBT = 0.93  # confidence from which figures stand as they are: of these one in a hundred was wrong on the tuning pages
 _FIGURE = re.compile(r"\d")
 _NUMBER = re.compile(r"[1-9]\d?")
 _LIKE_FIGURES = re.compile(r"[\W_]*[IlÌÍìíÏïỊ!¡\]TJjtLO§g]{1,2}[\W_]*")
