@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
@@ -22,7 +22,7 @@ from ..papers import LETTER, PaperType, type_of_code, type_of_notation
 from .head import Head, HeadForm, is_coded, is_number_row
 from .reading import Found, SlotReading, least
 from .rows import Row, Token
-from .slots import joined, outweighs
+from .slots import PEN_LEAST, against, joined, outweighs
 from .typeface import em_sizes, looks_printed
 from .units import LOWER, UPPER
 
@@ -143,14 +143,17 @@ def read_number(line: NumberLine, slot: SlotReading | None = None) -> tuple[Foun
     """The own number with its confidence, and the state of its slot.
 
     A number read by the engine is `read` where its words look printed, else `doubtful` (and of little confidence): there the reader of the
-    slot has the word.
+    slot has the word. Where the engine is sure and the reader of the slot surely says something else, neither is believed.
     """
     found, state = _read_by_engine(line)
     if slot is None:
         return found, state
     agree = found is not None and found.value == slot.text
     if found is not None and not outweighs(found.confidence, agree, slot):
-        return found, state
+        if agree or slot.confidence < PEN_LEAST or not slot.text:
+            return found, state
+        doubt = against(found.confidence, slot.confidence)
+        return replace(found, confidence=doubt, alternatives=(slot.text, *found.alternatives)), "doubtful"
     if not slot.text:
         return found, state
     others = slot.alternatives if found is None or agree else (*slot.alternatives, found.value)

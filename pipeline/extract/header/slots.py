@@ -50,6 +50,12 @@ def joined(confidence: float, agree: bool) -> float:
     return 1 - _BOTH * (1 - confidence) if agree else confidence
 
 
+def against(confidence: float, other: float) -> float:
+    """The probability that a reading is right whose figures another reader, independent of it, contradicts with the confidence `other`."""
+    right, wrong = confidence * (1 - other), other * (1 - confidence)
+    return right / (right + wrong) if right + wrong > 0 else 0.0
+
+
 def slot_readings(page: Page, number: Row | None, date: Row | None) -> dict[SlotName, SlotReading]:
     """The readings of the slots of the number line and the line of the date; without a reader of the image there are none."""
     found: dict[SlotName, SlotReading] = {}

@@ -12,7 +12,7 @@ from pipeline.config import ExtractSettings
 from pipeline.document import Box, Document, Page, Slot, ZoneKind, compose
 from pipeline.extract.header import HeaderReading, extract_header, slot_places
 from pipeline.extract.header.reading import SlotReading
-from pipeline.extract.header.slots import DATE_SCALE, NUMBER_SCALE, PEN_LEAST, Scale, calibrated, joined, outweighs
+from pipeline.extract.header.slots import DATE_SCALE, NUMBER_SCALE, PEN_LEAST, Scale, against, calibrated, joined, outweighs
 
 from .conftest import EM, Sheet, head_sheet, printed, reasons, values, written
 
@@ -24,6 +24,14 @@ def numbered(*slot: tuple[str, float], date: str | None = "Kiên Giang, ngày 25
     """A notice whose number the engine reads as `4Š`, with what the reader of the image made of the slot."""
     sheet = head_sheet(place_date=date)
     sheet.line([printed("Số:", 430, 530), written("4Š", 560, 530), printed("/TB-UBND", 720, 530)])
+    sheet.put("THÔNG BÁO", 700, center=1240)
+    return with_slots(sheet.document(), Slot("number", NUMBER_BOX, slot))
+
+
+def printed_number(*slot: tuple[str, float]) -> Document:
+    """A notice whose number the engine reads as a clear `416`."""
+    sheet = head_sheet()
+    sheet.line([printed("Số:", 430, 530), printed("416", 560, 530), printed("/TB-UBND", 660, 530)])
     sheet.put("THÔNG BÁO", 700, center=1240)
     return with_slots(sheet.document(), Slot("number", NUMBER_BOX, slot))
 
@@ -77,10 +85,7 @@ def test_a_higher_threshold_of_the_user_counts() -> None:
 
 
 def test_print_that_the_engine_reads_well_needs_no_second_reader() -> None:
-    sheet = head_sheet()
-    sheet.line([printed("Số:", 430, 530), printed("416", 560, 530), printed("/TB-UBND", 660, 530)])
-    sheet.put("THÔNG BÁO", 700, center=1240)
-    reading = read(with_slots(sheet.document(), Slot("number", NUMBER_BOX, (("446", SURE),))))
+    reading = read(printed_number(("446", UNSURE)))
     assert values(reading)["document_number"] == "416"
     assert "handwritten_number" not in reasons(reading)
 
@@ -177,3 +182,22 @@ def test_the_engine_has_the_word_on_clear_print(engine: float, agree: bool, sure
         assert not outweighs(engine, agree, slot)
     if engine < 0.85:
         assert outweighs(engine, agree, slot)
+
+
+def test_where_engine_and_reader_are_both_sure_of_different_figures_no_number_is_given() -> None:
+    """The engine took a long upstroke for a `4` and was sure of it; neither reading may reach the table."""
+    found = values(read(printed_number(("116", SURE))))
+    assert "document_number" not in found
+    assert "document_code" not in found
+
+
+@pytest.mark.parametrize("slot", [("416", SURE), ("116", UNSURE), ("", SURE)], ids=["the same", "a doubtful other", "nothing"])
+def test_what_the_engine_surely_reads_stays_where_the_reader_does_not_surely_contradict(slot: tuple[str, float]) -> None:
+    assert values(read(printed_number(slot)))["document_number"] == "416"
+
+
+@given(st.floats(0.01, 0.99), st.floats(0.01, 0.99))
+def test_of_two_that_contradict_each_other_the_surer_one_is_likelier_and_both_lose(one: float, other: float) -> None:
+    assert against(one, other) + against(other, one) == pytest.approx(1)
+    assert (against(one, other) > against(other, one)) == (one > other) or one == pytest.approx(other)
+    assert against(one, 0.5) == pytest.approx(one)
