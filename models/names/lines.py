@@ -13,7 +13,7 @@ import numpy as np
 from faces import Face, Ink, drawn
 from numpy.typing import NDArray
 
-EM, HEIGHT, WIDTH = 30, 56, 400  # of the windows, as `pipeline.slots.names` cuts them
+EM, HEIGHT, WIDTH = 30, 56, 400  # of the windows, as `pipeline.slots.signature` cuts them
 _UP = 2
 _SIZE = EM * _UP
 _RANKS = (
