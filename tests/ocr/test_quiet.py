@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,13 @@ def test_no_module_of_ours_loads_onnxruntime() -> None:
     assert done.stdout.split() == ["False"]
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock", "pyproject.toml"])
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
 def test_onnxruntime_is_not_installed_with_us(name: str) -> None:
     assert "onnxruntime" not in (ROOT / name).read_text("utf-8")
+
+
+def test_onnxruntime_is_asked_for_by_no_extra() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    asked = [*project["dependencies"], *chain(*project.get("optional-dependencies", {}).values())]
+    assert asked
+    assert not [name for name in asked if "onnxruntime" in name]
