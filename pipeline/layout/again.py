@@ -19,6 +19,7 @@ from .rows import Row, cut_at_gaps, row_of, rows_of
 _A4_MM = 210.0
 _ABOVE_MM = 14.0  # the authority may stand higher than Nơi nhận
 _DEPTH_MM = 72.0  # authority, position, seal and name
+_RIGHT = 0.45  # share of the width from which a line stands in the right half
 _FROM, _LATEST = 0.4, 0.56  # shares of the page's width between which the signature's column begins
 _ASIDE_MM = 25.0  # a name may be longer than the position above it
 _CLEAR, _CLEAR_NAME, _LIKELY = 0.8, 0.9, 0.75
@@ -97,13 +98,17 @@ def _first_column(zones: Sequence[Zone]) -> Box | None:
 
 
 def _below_end(zones: Sequence[Zone], width: float) -> Box | None:
-    """Where the signature begins on a page on which neither it nor Nơi nhận was found: at the last line that says that the paper ends."""
+    """Where the signature begins on a page on which neither it nor Nơi nhận was found: at the last line that says that the paper ends.
+
+    Where no line says so, at the last authority or position in capitals in the right half.
+    """
     rows = [row for z in zones if z.kind.in_text and z.kind is not ZoneKind.TABLE for row in rows_of(z.lines)]
-    ends = [row for row in rows if ends_paper(row, width)]
-    if not ends:
-        return None
-    last = max(ends, key=lambda row: row.bottom)
-    return Box(last.left, last.bottom, width, last.bottom + 1)
+    if ends := [row for row in rows if ends_paper(row, width)]:
+        last = max(ends, key=lambda row: row.bottom)
+        return Box(last.left, last.bottom, width, last.bottom + 1)
+    opening = [row for row in rows if row.left > _RIGHT * width and is_upper(row.text) and opens_signature(row)]
+    last_opening = max(opening, key=lambda row: row.bottom, default=None)
+    return Box(last_opening.left, last_opening.top, width, last_opening.bottom) if last_opening is not None else None
 
 
 def _is_clear(zones: Sequence[Zone]) -> bool:

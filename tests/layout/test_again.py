@@ -39,6 +39,18 @@ def test_a_signature_of_which_nothing_is_read_is_looked_for_below_the_end_of_the
     assert abs(place.top - end) < 60 and place.left >= 0.4 * WIDTH and place.height > 300
 
 
+def test_a_position_alone_at_the_right_says_where_to_look() -> None:
+    """Neither the end of the paper nor Nơi nhận can be read."""
+    body = Zone(ZoneKind.BODY, (*paragraph(600, LONG, LONG), put("HIỆU TRƯỞNG", 1000, 800, 0.5), put("Mi nhận -", 240, 840, 0.3)))
+    place = signature_place((body,), WIDTH, HEIGHT)
+    assert place is not None and place.top < 800 and place.bottom > 1100
+
+
+def test_the_authority_over_the_grounds_of_a_decision_says_nothing() -> None:
+    body = Zone(ZoneKind.BODY, (centred("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH KIÊN GIANG", 560), *paragraph(600, LONG, LONG)))
+    assert signature_place((body,), WIDTH, HEIGHT) is None
+
+
 def test_a_page_without_signature_is_not_read_again() -> None:
     zones = arrange([*paragraph(600, LONG, LONG), *paragraph(800, LONG, LONG)], SHEET)
     assert signature_place(zones, WIDTH, HEIGHT) is None
