@@ -11,8 +11,10 @@ What is done is kept in the folder for temporary files until all is done: starte
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
+import os
 import random
 import shutil
 import tempfile
@@ -177,10 +179,24 @@ def measure(readers: int = READERS, chain: int = CHAIN, jobs: int = 1) -> str:
     """The report as Markdown."""
     work = Path(tempfile.gettempdir()) / f"sohoa-fuzz-{code_digest()[:12]}-{readers}-{chain}"
     (work / "chain").mkdir(parents=True, exist_ok=True)
-    outcomes, slowest = _through_readers_in_slices(readers, work)
+    with _silence():
+        outcomes, slowest = _through_readers_in_slices(readers, work)
     counts = through_the_chain(chain, work / "chain", jobs)
     shutil.rmtree(work)
     return report(readers, outcomes, slowest, counts)
+
+
+@contextlib.contextmanager
+def _silence() -> Iterator[None]:
+    """What foreign decoders print about each broken file is on nobody's screen."""
+    screen, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(screen, 2)
+        os.close(screen)
+        os.close(nowhere)
 
 
 def report(readers: int, outcomes: Counter[str], slowest: float, counts: dict[str, int]) -> str:

@@ -132,3 +132,26 @@ def test_a_killed_worker_leaves_no_program_behind(tmp_path: Path) -> None:
         os.killpg(process.pid, signal.SIGINT)
         process.communicate(timeout=10)
     wait_until(lambda: family(process.pid) == [], 5)
+
+
+INTERRUPTED = """
+import os, signal, psutil
+from multiprocessing import forkserver
+from pipeline.batch import server
+ensure_running = forkserver.ensure_running
+def interrupted():
+    ensure_running()
+    os.kill(os.getpid(), signal.SIGINT)
+forkserver.ensure_running = interrupted
+try:
+    server.worker_context("pipeline.source")
+except KeyboardInterrupt:
+    server.end_server()
+print([p.status() for p in psutil.Process().children() if p.status() != psutil.STATUS_ZOMBIE and "forkserver" in " ".join(p.cmdline())])
+"""
+
+
+def test_ctrl_c_while_the_server_of_workers_starts_ends_it() -> None:
+    """It would hold the terminal until it has loaded everything."""
+    done = subprocess.run([sys.executable, "-c", INTERRUPTED], check=True, capture_output=True, text=True)
+    assert done.stdout == "[]\n"

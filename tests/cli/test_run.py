@@ -190,7 +190,7 @@ def test_a_folder_with_nothing_to_do(sohoa: Sohoa, tmp_path: Path) -> None:
     (tmp_path / "in" / "note.docx").write_bytes(b"x")
     found = sohoa("run", tmp_path / "in", "--out", tmp_path / "out", "--lang-ui", "en")
     assert found.code == 4
-    assert "No file that can be read was found in:" in found.err
+    assert "No file that can be read (PDF, TIFF, JPEG, PNG, WebP, JPEG 2000, TXT, ZIP) was found in:" in found.err
     assert not (tmp_path / "out").exists()
 
 
