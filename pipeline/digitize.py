@@ -22,7 +22,7 @@ from .messages import say
 from .ocr import ENGINES, Engine, read_figures_again
 from .record import Finding, Header, Record
 from .restore import restore_pages
-from .slots import read_signature_lines, read_slots
+from .slots import read_signature_lines, read_slots, shows_name
 from .source import InputItem, RawPage, content_digest, document_id, open_source
 
 _DOUBTFUL = 0.62  # mean word confidence under which a page may be lying on its head
@@ -151,15 +151,16 @@ def _slots(cleaned: CleanPage, page: Page) -> tuple[Slot, ...]:
 def _signature_again(
     image: PageImage, cleaned: CleanPage, zones: Sequence[Zone], config: Config, engine: Engine
 ) -> tuple[Sequence[Zone], tuple[Slot, ...]]:
-    """Read the signature a second time, without the seal and the pen over it: the better of both readings, and what the image shows."""
+    """Look at the signature again without the seal and the pen over it; where that shows no name, the engine reads it a second time too."""
     place = signature_place(zones, cleaned.pixels.shape[1], cleaned.pixels.shape[0])
     if place is None:
         return zones, ()
     part = cut_out(image, cleaned.turn, place)
     bare = without_seals(part.pixels, part.dpi)
-    lines = engine.read_block(bare, part.dpi, config.ocr)
-    seen = read_signature_lines(bare, _TYPE_EM * part.dpi)
-    return with_signature(zones, boxes_turned(lines, part.turn)), tuple(replace(slot, box=part.turn.box(slot.box)) for slot in seen)
+    seen = tuple(replace(slot, box=part.turn.box(slot.box)) for slot in read_signature_lines(bare, _TYPE_EM * part.dpi))
+    if shows_name(seen):
+        return zones, seen
+    return with_signature(zones, boxes_turned(engine.read_block(bare, part.dpi, config.ocr), part.turn)), seen
 
 
 def _read_upright(image: PageImage, config: Config, engine: Engine) -> tuple[CleanPage, tuple[Line, ...]]:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from ..document import Slot, SlotPlace
 from .grammar import likelihood, may_begin, readings_of
 from .reader import read_windows
-from .signature import read_signature_lines
+from .signature import read_signature_lines, shows_name
 from .window import windows_of
 
 _KEPT = 16
@@ -54,4 +54,4 @@ def _readings(pixels: NDArray[np.uint8], place: SlotPlace) -> tuple[tuple[str, f
     return tuple((text, round(min(share, 1.0), 4)) for text, share in best[:_KEPT] if share >= _LEAST)
 
 
-__all__ = ["read_signature_lines", "read_slots"]
+__all__ = ["read_signature_lines", "read_slots", "shows_name"]

@@ -37,6 +37,7 @@ _KEPT = 6
 _MORE_LOOKS = ((0.9, 0.0), (1.12, 0.0), (1.0, -0.12), (1.0, 0.12))  # sizes, and ems lower, at which a doubtful line is looked at again
 _LEAST = 0.01
 _CERTAIN = 0.999
+_LIKELY = 0.7
 _HOPELESS, _ENOUGH = 0.1, 2  # looks that are enough where they are certain, or so far from it that the rest cannot help
 _OTHER_TEXT = 0.06  # likelihood of each letter of a text that is neither name nor position
 
@@ -69,6 +70,11 @@ def read_signature_lines(pixels: NDArray[np.uint8], em: float) -> tuple[Slot, ..
         larger = [slot for slot in _slots(pixels, scale * _LARGER) if _name_share(slot) > 0]
         slots += [slot for slot in larger if not any(_level(slot, other) for other in slots)]
     return tuple(sorted(slots, key=lambda slot: slot.box.top))
+
+
+def shows_name(slots: Sequence[Slot]) -> bool:
+    """True where one of the lines of a signature is a likely name: nothing needs to be read a second time."""
+    return any(_name_share(slot) >= _LIKELY for slot in slots)
 
 
 def _slots(pixels: NDArray[np.uint8], scale: float) -> list[Slot]:

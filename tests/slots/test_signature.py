@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from pipeline.document import Slot
-from pipeline.slots import read_signature_lines
+from pipeline.document import Box, Slot
+from pipeline.slots import read_signature_lines, shows_name
 from pipeline.slots.signature import LETTERS
 
 SCANS = Path(__file__).parents[2] / "samples" / "scans"
@@ -91,3 +91,12 @@ def test_strokes_of_a_pen_and_a_ring_are_no_sure_name() -> None:
 
 def test_every_letter_is_there_once() -> None:
     assert len(set(LETTERS)) == len(LETTERS) == 91
+
+
+@pytest.mark.parametrize(
+    ("readings", "shown"),
+    [((("trần văn an", 0.8),), True), ((("trần văn an", 0.5), ("trần văn ân", 0.4)), False), ((("phó chủ tịch", 1.0),), False)],
+)
+def test_only_a_likely_name_makes_a_second_reading_needless(readings: tuple[tuple[str, float], ...], shown: bool) -> None:
+    assert shows_name((Slot("signature", Box(0, 0, 100, 20), readings),)) is shown
+    assert shows_name(()) is False
