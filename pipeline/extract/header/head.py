@@ -45,6 +45,7 @@ _STAMPS = (
     "sovakyhieuhs",
 )
 DATE_WORDS = re.compile(r"ng[a4]y.{0,12}?th[a4]n[gq].{0,12}?[a4i]m\W{0,3}[12]")
+_LONE_NOTATION = re.compile(r"[^A-Za-zĐđ]{0,3}[A-ZĐÐ]{2,5}-[A-ZĐÐ]{2,8}[\W_]*")
 _CODED = re.compile(r"[/\-]\s?[A-ZĐÐ][A-Za-zĐÐđ&]{0,9}\d{0,2}(?:\s?[-/]|\W*$)|[A-ZĐÐ]{2,4}\s?-\s?[A-ZĐÐ]{2,}")
 _FULL_CODE = re.compile(r"\d\s?/\s?(?:(?:19|20)\d\d\s?/?\s?)?[A-ZĐÐ]{2,5}\s?-\s?[A-ZĐÐ]{2}")
 
@@ -295,6 +296,8 @@ def is_number_row(row: Row) -> bool:
     coded = is_coded(row)
     named = re.match(r"\W{0,3}(?:(?:bo )?luat |nghi quyet |phap lenh |nghi dinh )?s?[o06e]\w?\s*[:;.,]", shape) is not None
     torn = re.match(r"(?:.{0,8}?\W)?s[o06e]\w?(?:\s*[:;.,]|\s+\S{1,6}\s?[-/]|\s?[^\w\s]|(?:\s\d){2})", shape) is not None
+    if coded and _LONE_NOTATION.fullmatch(row.text):
+        return True  # the pen has taken `Số:` and the number with it
     return (named and (coded or len(row.text) < 24)) or (coded and (torn or _FULL_CODE.search(row.text) is not None))
 
 

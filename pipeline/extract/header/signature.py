@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 from ...document import Box, Document, Page, ZoneKind, union
 from ...language.positions import MARKS, POSITIONS
 from ...language.shapes import fold, is_upper, squeeze
+from ...language.syllables import is_syllable
 from .casing import sentence_case
 from .head import is_signature_box
 from .persons import as_name, mentioned_names
@@ -33,6 +34,7 @@ _KEYS = sorted(((squeeze(p), p) for p in POSITIONS), key=lambda x: -len(x[0]))
 _MARK = re.compile(r"^\W{0,3}(?P<mark>tm|t/m|kt|k/t|tl|t/l|tuq|t/uq|q)\s?[.,:;]?\s*(?=[a-z])")
 _RECIPIENTS = re.compile(r"^\W{0,3}(?:n[o0]i (?:nhan|gui)\b|[a-z]{0,2}[o0][il1] nh[a-z]{1,2}n\s?[:;.,])")
 _COPY = re.compile(r"sao (?:y|luc)\b|ban sao|xac thuc van ban hop nhat|chung thuc ban sao")
+_ABBREVIATION = re.compile(r"[A-ZĐ]{1,6}")
 _END = re.compile(r"[./]\s?/\s?\.")
 _TORN = re.compile(r"(?![-_—–.:·`ˆ'‘ ]*[^\W\d_])[\W\d_]")  # more than a rule or a speck stands before the position
 _PARTY = re.compile(r"\W{0,3}(?:d/?d|dai dien)\W+(?=[a-z])")
@@ -330,6 +332,11 @@ def _block(lines: Sequence[_Line], unit: float, names: Sequence[Box]) -> list[_L
     return block
 
 
+def _is_spelled(position: str) -> bool:
+    """False where a word is neither a syllable nor an abbreviation: the seal has made it another one."""
+    return all(is_syllable(word) or _ABBREVIATION.fullmatch(word) for word in re.findall(r"[^\W\d_]+", position))
+
+
 def _title(block: Sequence[_Line], name: Found | None = None) -> Found | None:
     """The signer's own position: the last line of the block that has no mark.
 
@@ -348,7 +355,7 @@ def _title(block: Sequence[_Line], name: Found | None = None) -> Found | None:
     engine = least(t.confidence for t in last.row.tokens if len(squeeze(t.text)) > 2)
     if deputies:
         return Found(f"Phó {deputies[-1]}", last.row.tokens, "signer_title.deputy", 0.85)
-    if last.mark == "?" or _is_torn_in_image(last, name):
+    if last.mark == "?" or _is_torn_in_image(last, name) or not _is_spelled(last.text):
         return Found(last.text, last.row.tokens, "signer_title.torn", 0.4)
     return Found(last.text, last.row.tokens, "signer_title.line", 0.95 if engine >= 0.6 else 0.8)
 

@@ -86,3 +86,12 @@ def test_a_notation_of_another_body_is_told(issuer: str, notation: str, told: bo
     reading = read(PAPER.format(issuer=issuer, notation=notation))
     assert values(reading)["document_notation"] == notation
     assert ("conflict" in reasons(reading)) is told
+
+
+@pytest.mark.parametrize("row", ["‡QĐ-ĐHSG", "QĐ-ĐHSG", "ŸQĐ-ĐHSG"])
+def test_a_notation_alone_under_the_issuer_is_no_part_of_its_name(row: str) -> None:
+    """The pen has taken `Số:` with the number: the notation is given, the issuer ends above it."""
+    found = values(read(PAPER.format(issuer="UBND TỈNH HÒA LÂM\nTRƯỜNG ĐẠI HỌC SÀI GÒN", notation="-").replace("Số: 27/-", row)))
+    assert found["issuer"] == "Trường Đại học Sài Gòn"
+    assert found["document_notation"] == "QĐ-ĐHSG"
+    assert "document_code" not in found

@@ -176,6 +176,12 @@ def test_end_of_a_position_is_not_another_one() -> None:
     assert "signer_title" not in values(closed(("U TRƯỞNG", 1200, 1750), ("Trần Thị Mai", 1620, 1750)).read())
 
 
+@pytest.mark.parametrize(("line", "title"), [("CHỦ TỊCH QƯUÓÿ HỘI", None), ("CHỦ TỊCH UBND XÃ", "Chủ tịch UBND xã")])
+def test_position_with_a_word_that_is_none(line: str, title: str | None) -> None:
+    """What the seal has made of a word is not given; an abbreviation is a word."""
+    assert values(closed((line, 1200, 1750), ("Trần Thị Mai", 1620, 1750)).read()).get("signer_title") == title
+
+
 @pytest.mark.parametrize("line", ["#T, GIÁM ĐỐC", "=' GIÁM ĐỐC", "vn ạ0 GIÁM ĐỐC"])
 def test_position_whose_beginning_may_be_written(line: str) -> None:
     """KT. is often added by hand, and PHÓ stands on a stamp below: the line alone does not say whose position it is."""
