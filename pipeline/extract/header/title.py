@@ -36,6 +36,7 @@ _OPENERS = re.compile(
 _ATTACHED = re.compile(r"\W*\(?\s*(?:ban hanh )?kem theo\b|\W*\(.*\bngay\b.{0,6}\d")
 _OF_BODY = re.compile(r"\W*cua\b")  # before 2005: `QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN TỈNH`
 _BEGINS_SMALL = re.compile(r"(?:ve|cua)\b")  # any other title begins with a capital (Phụ lục I, 5a): its first word was lost
+_A_SPACE = 0.7  # of the height of a word
 _MOST_ROWS = 12
 _WELL_READ = 0.85  # mean confidence of the words of a title
 _DOUBTFUL, _RUBBISH = 0.5, 0.2  # confidence of a word
@@ -220,11 +221,18 @@ def _central(row: Row, head: Head) -> Row | None:
 
 def _without_specks(row: Row) -> Row | None:
     tokens = list(row.tokens)
-    while tokens and _is_speck(tokens[0]):
+    while tokens and _is_speck(tokens[0]) and not _is_torn_word(tokens[:2]):
         tokens.pop(0)
     while tokens and _is_speck(tokens[-1]):
         tokens.pop()
     return Row(tuple(tokens), row.zone) if tokens else None
+
+
+def _is_torn_word(first: Sequence[Token]) -> bool:
+    """True where what the engine could not read stands a space before the next word: what is left would be another title."""
+    if len(first) < 2 or len(squeeze(first[0].text)) < 3 or first[0].box is None or first[1].box is None:
+        return False
+    return first[1].box.left - first[0].box.right < _A_SPACE * first[1].box.height
 
 
 def _is_speck(token: Token) -> bool:

@@ -105,3 +105,17 @@ def test_a_second_stamp_on_the_line_of_the_title(glued: bool) -> None:
     sheet.line([*stamp, *title, *end, printed("ng", at + 330, 800, 0.1), printed("the", at + 400, 800, 0.17)])
     sheet.put("đối với khách hàng", 872, center=1240).put("Căn cứ Luật Ngân hàng Nhà nước;", 1000, left=470)
     assert values(sheet.read())["title"] == "Quy định về hoạt động cho vay của tổ chức tín dụng đối với khách hàng"
+
+
+@pytest.mark.parametrize(("gap", "given"), [(14.0, False), (120.0, True)], ids=["a space before the title", "apart from it"])
+def test_a_first_word_that_could_not_be_read(gap: float, given: bool) -> None:
+    """`GIẤY` that a stamp made `SPY` is a word of the title: what is left would be another title. A scrap that stands apart is dirt."""
+    sheet = head_sheet(place_date="Kiên Giang, ngày 25 tháng 12 năm 2017")
+    sheet.line([printed("Số:", 480, 530), printed("12/GP-UBND", 570, 530)]).put("QUYẾT ĐỊNH", 720, center=1240)
+    line = [printed("SPY", 830, 800, 0.1)]
+    for i, text in enumerate(["PHÉP", "THĂM", "DÒ", "NƯỚC", "DƯỚI", "ĐẤT"]):
+        last = line[-1].box
+        assert last is not None
+        line.append(printed(text, last.right + (14 if i else gap), 800))
+    reading = sheet.line(line).put("Căn cứ Luật Tài nguyên nước;", 1000, left=470).read()
+    assert values(reading).get("title") == ("PHÉP THĂM DÒ NƯỚC DƯỚI ĐẤT" if given else None)
