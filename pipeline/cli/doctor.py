@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from .. import __version__
-from ..config import available_workers
+from ..config import OcrSettings, available_workers
 from ..errors import EXIT_OK, MissingToolError
 from ..messages import Language, say
 from ..ocr.doctor import LanguageData, find_languages, find_poppler, find_tesseract
@@ -60,6 +60,8 @@ def look(languages: str, language: Language) -> Iterator[Check]:
     if tesseract.there:
         for data in find_languages(languages):
             yield from _data(data, language)
+        for data in find_languages(OcrSettings().figures):
+            yield _figures(data, language)
     poppler = find_poppler()
     yield _tool(tell("doctor_poppler", language), poppler.version, poppler.path, say("missing_poppler", language))
     for name, digest in shipped_digests().items():
@@ -75,7 +77,7 @@ def _data(data: LanguageData, language: Language) -> Iterator[Check]:
     if not data.there:
         yield Check("missing", name, say("missing_language", language, language=data.language))
         return
-    yield Check("well", name, f"SHA-256 {data.sha256[:_SHOWN_DIGITS]}…  ({data.path})")
+    yield Check("well", name, _where(data))
     if data.letters is None:
         return
     letters = tell("doctor_letters", language)
@@ -85,6 +87,17 @@ def _data(data: LanguageData, language: Language) -> Iterator[Check]:
         yield Check("warning", letters, tell("doctor_letters_missing", language, letters=" ".join(data.missing_letters)))
     else:
         yield Check("well", letters, tell("doctor_letters_all", language))
+
+
+def _figures(data: LanguageData, language: Language) -> Check:
+    name = tell("doctor_data", language, language=data.language)
+    if not data.there:
+        return Check("warning", name, tell("doctor_figures", language, language=data.language))
+    return Check("well", name, _where(data))
+
+
+def _where(data: LanguageData) -> str:
+    return f"SHA-256 {data.sha256[:_SHOWN_DIGITS]}…  ({data.path})"
 
 
 def _model(name: str, digest: str, language: Language) -> Check:

@@ -226,6 +226,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "không đọc được bộ chữ của dữ liệu này; hãy cài lại gói tesseract-ocr-{language}",
         "the letters of this data cannot be read; install the package tesseract-ocr-{language} again",
     ),
+    "doctor_figures": (
+        "chưa cài gói tesseract-ocr-{language}: những con số đọc chưa chắc sẽ không được đọc lại lần thứ hai",
+        "the package tesseract-ocr-{language} is not installed: figures in doubt are not read a second time",
+    ),
     "doctor_poppler": ("poppler", "poppler"),
     "doctor_model": ("Mô hình {name}", "Model {name}"),
     "doctor_model_whole": ("nguyên vẹn, SHA-256 {digest}…", "whole, SHA-256 {digest}…"),

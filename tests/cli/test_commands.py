@@ -15,7 +15,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from pipeline.cli import doctor
 from pipeline.export import read_records, render_document, write_document, write_tables
+from pipeline.ocr.doctor import LanguageData
 from pipeline.record import Evidence, Finding, Header, Quantity, Record, Reference, Text
 
 Sohoa = Callable[..., SimpleNamespace]
@@ -150,6 +152,16 @@ def test_doctor_on_a_whole_machine(sohoa: Sohoa) -> None:
     assert "Chữ có dấu" in found.out
     assert "Mọi thứ cần có đều có." in found.out
     assert "✗" in sohoa("doctor", "--lang", "vie+xyz").out
+
+
+@pytest.mark.tesseract
+def test_doctor_says_when_figures_are_read_only_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the data for English nothing is missing that a run needs, and the loss is named."""
+    monkeypatch.setattr(doctor, "find_languages", lambda languages: (LanguageData(languages),))
+    checks = {check.name: check for check in doctor.look("vie", "en")}
+    assert checks["Data 'eng'"].state == "warning"
+    assert "tesseract-ocr-eng" in checks["Data 'eng'"].text
+    assert checks["Data 'vie'"].state == "missing"
 
 
 def test_evaluate_prints_and_writes_its_figures(sohoa: Sohoa, results: Path, tmp_path: Path) -> None:
