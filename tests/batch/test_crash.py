@@ -16,7 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, Future
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
@@ -148,13 +148,25 @@ class Machine:
             raise PowerLoss
 
 
+class AtOnce(Executor):
+    """Does each task when it is handed in, so that every run touches the disk in the same order however busy the machine is."""
+
+    def submit(self, task: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        try:
+            future.set_result(task(*args, **kwargs))
+        except Exception as e:
+            future.set_exception(e)
+        return future
+
+
 def go(items: list[InputItem], out: Path, read: list[tuple[str, int]] | None = None) -> int:
     def reading(item: InputItem, number: int, config: Config, passwords: tuple[str, ...]) -> Page:
         if read is not None:
             read.append((item.source, number))
         return read_page(item, number, config, passwords)
 
-    with ThreadPoolExecutor(1) as executor:
+    with AtOnce() as executor:
         return run(items, out, CONFIG, jobs=1, executor=executor, stages=replace(STAGES, read_page=reading)).exit_code
 
 
