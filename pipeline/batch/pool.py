@@ -13,6 +13,7 @@ import os
 import pickle
 import signal
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future
@@ -33,6 +34,7 @@ log = logging.getLogger(__name__)
 
 _GRACE_S = 3.0
 _PATIENCE_S = 1.0
+_SERVER_GONE_S = 0.3
 _REASONS = {
     watchdog.EXIT_TIMEOUT: "timeout",
     watchdog.EXIT_HUNG: "timeout",
@@ -204,7 +206,11 @@ class WorkerPool(Executor):
         line, other_end = self._context.Pipe()
         arguments = (other_end, self._life_line, str(scratch), self._max_bytes, self._log_level)
         process = self._context.Process(target=worker.work, args=arguments, name=f"sohoa worker {self._started}", daemon=True)
-        process.start()
+        try:
+            process.start()
+        except ConnectionRefusedError:  # the server is just dying: once it is gone, a start begins a new one
+            time.sleep(_SERVER_GONE_S)
+            process.start()
         other_end.close()
         started = _Worker(process, line, scratch)
         self._workers.append(started)
