@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import subprocess
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import psutil
@@ -18,6 +20,19 @@ def family(session: int) -> list[psutil.Process]:
             if os.getsid(process.pid) == session and process.status() != psutil.STATUS_ZOMBIE:
                 found.append(process)
     return found
+
+
+@contextlib.contextmanager
+def in_own_session(command: Sequence[str]) -> Iterator[subprocess.Popen[str]]:
+    """A command with a session of its own; what is left of it in the end is killed. What it says can be read from the process."""
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, start_new_session=True) as process:
+        try:
+            yield process
+        finally:
+            for rest in family(process.pid):
+                with contextlib.suppress(psutil.Error):
+                    rest.kill()
 
 
 def programs(session: int, name: str) -> list[psutil.Process]:

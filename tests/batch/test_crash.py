@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
@@ -25,7 +26,7 @@ import psutil
 import pytest
 from fake_stages import STAGES, read_page
 
-from benchmarks.processes import family, programs, workers_of
+from benchmarks.processes import family, in_own_session, programs, workers_of
 from pipeline.batch import folder_status, run
 from pipeline.batch.ledger import Ledger
 from pipeline.config import BatchSettings, Config
@@ -248,16 +249,9 @@ def test_a_full_disk_ends_the_run_with_a_clear_word_and_the_next_one_goes_on(kin
 # -- real processes, really killed
 
 
-@contextlib.contextmanager
-def started(folder: Path, out: Path) -> Iterator[subprocess.Popen[str]]:
+def started(folder: Path, out: Path) -> AbstractContextManager[subprocess.Popen[str]]:
     command = [sys.executable, "-c", PROGRAM, str(HERE), str(folder), str(out)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
-        try:
-            yield process
-        finally:
-            for rest in family(process.pid):
-                with contextlib.suppress(psutil.Error):
-                    rest.kill()
+    return in_own_session(command)
 
 
 def programs_of(pid: int) -> list[psutil.Process]:

@@ -9,12 +9,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
-import psutil
 import pytest
 
-from benchmarks.processes import family
+from benchmarks.processes import in_own_session
 from pipeline.batch import FolderStatus, folder_status, run
 from pipeline.batch.watch import move_done, settled_inputs
 from pipeline.config import Config
@@ -97,17 +97,10 @@ def test_a_move_never_goes_over_another_file(tmp_path: Path) -> None:
     assert (folder / "a.txt").is_file()
 
 
-@contextlib.contextmanager
-def watching(folder: Path, out: Path) -> Iterator[subprocess.Popen[str]]:
+def watching(folder: Path, out: Path) -> AbstractContextManager[subprocess.Popen[str]]:
     """`sohoa watch`, as a person starts it."""
     command = [sys.executable, "-m", "pipeline", "watch", str(folder), "--out", str(out), "--every", "1", "-j", "1", "--lang-ui", "en"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
-        try:
-            yield process
-        finally:
-            for rest in family(process.pid):
-                with contextlib.suppress(psutil.Error):
-                    rest.kill()
+    return in_own_session(command)
 
 
 def wait_for(out: Path, true: Callable[[FolderStatus], bool]) -> FolderStatus:
