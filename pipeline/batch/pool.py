@@ -218,6 +218,10 @@ class WorkerPool(Executor):
 
     def _receive(self, each: _Worker) -> None:
         """Take what a worker gave, or bury it."""
+        if not each.line.poll():  # the server has died and left a worker that lives: nobody would tell of its end
+            each.process.kill()
+            self._bury(each)
+            return
         try:
             done, value = each.line.recv()
         except (EOFError, OSError):

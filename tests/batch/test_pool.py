@@ -59,6 +59,23 @@ def test_an_idle_worker_that_is_killed_loses_nothing(pool: WorkerPool) -> None:
     assert [pool.submit(identity, i).result()[0] for i in range(5)] == list(range(5))
 
 
+@pytest.mark.parametrize("busy", [False, True])
+def test_the_death_of_the_server_hangs_nothing(busy: bool) -> None:
+    """Its workers live on and nobody tells of their end: they are ended, and others begin."""
+    with WorkerPool(1, BYTES, "pool_tasks") as pool:
+        _, worker = pool.submit(identity, 0).result()
+        under_way = pool.submit(sleep, 60) if busy else None
+        time.sleep(0.3)
+        server = psutil.Process(worker).parent()
+        assert server is not None
+        server.kill()
+        time.sleep(0.5)
+        assert pool.submit(identity, 1).result(timeout=30)[0] == 1
+        if under_way is not None:
+            assert isinstance(under_way.exception(timeout=30), WorkerLost)
+        assert not psutil.pid_exists(worker) or psutil.Process(worker).status() == psutil.STATUS_ZOMBIE
+
+
 def test_workers_killed_at_random_lose_only_what_they_did() -> None:
     """Every future has an answer, whenever the blow falls."""
     stop = threading.Event()
