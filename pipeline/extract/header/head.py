@@ -296,9 +296,14 @@ def is_number_row(row: Row) -> bool:
     coded = is_coded(row)
     named = re.match(r"\W{0,3}(?:(?:bo )?luat |nghi quyet |phap lenh |nghi dinh )?s?[o06e]\w?\s*[:;.,]", shape) is not None
     torn = re.match(r"(?:.{0,8}?\W)?s[o06e]\w?(?:\s*[:;.,]|\s+\S{1,6}\s?[-/]|\s?[^\w\s]|(?:\s\d){2})", shape) is not None
-    if coded and _LONE_NOTATION.fullmatch(row.text):
-        return True  # the pen has taken `Số:` and the number with it
-    return (named and (coded or len(row.text) < 24)) or (coded and (torn or _FULL_CODE.search(row.text) is not None))
+    return (
+        is_lone_notation(row) or (named and (coded or len(row.text) < 24)) or (coded and (torn or _FULL_CODE.search(row.text) is not None))
+    )
+
+
+def is_lone_notation(row: Row) -> bool:
+    """True for a notation of which the pen has taken `Số:` and the number with it."""
+    return _LONE_NOTATION.fullmatch(row.text) is not None
 
 
 def is_coded(row: Row) -> bool:

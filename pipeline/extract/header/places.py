@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from ...document import Box, Page, SlotPlace, compose
 from ...language.shapes import fold
 from .date import find_date_line
-from .head import find_head
+from .head import find_head, is_lone_notation
 from .number import find_number_line
 from .rows import Row, Token
 from .typeface import em_sizes
@@ -22,7 +22,7 @@ _FEW_EMS = 0.18  # the type of a line differs from that of the head by no more t
 def slot_places(page: Page) -> tuple[SlotPlace, ...]:
     """The number line and the line of place and date of a page's head, as far as it has them; boxes in the pixels of the words' boxes.
 
-    Of the number line the box begins at `Số:`, of the other at `ngày`.
+    Of the number line the box begins at `Số:`, of the other at `ngày`. Where a notation stands alone nobody knows where its number begins.
     """
     head = find_head(compose([page]))
     if head is None or head.unit <= 0:
@@ -32,7 +32,7 @@ def slot_places(page: Page) -> tuple[SlotPlace, ...]:
     sizes = [size for row in rows for size in _sizes(row)]
     usual = statistics.median(sizes) if sizes else 1.12 * head.unit
     found = []
-    if number is not None and (number.notation or number.row.box):
+    if number is not None and (number.notation or number.row.box) and not is_lone_notation(number.row):
         found.append(_place("number", number.row, _NUMBER_WORD, number.slot, usual))
     if date is not None:
         found.append(_place("date", date.row, _DATE_WORD, date.row.tokens[len(date.place) :], usual))

@@ -167,6 +167,16 @@ def test_a_page_without_a_head_has_no_slots() -> None:
     assert slot_places(Sheet().put("Điều 1. Phạm vi điều chỉnh", 300, left=300).document().pages[0]) == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "kinds"), [(["Số:", "QĐ-ĐHSG"], {"number", "date"}), (["‡QĐ-ĐHSG"], {"date"}), ([")", "ŸQĐ-ĐHSG"], {"date"})]
+)
+def test_where_a_notation_stands_alone_no_number_is_looked_for(words: list[str], kinds: set[str]) -> None:
+    """The pen has taken `Số:` with the number: a place cut out somewhere before the notation gave another number."""
+    sheet = head_sheet(place_date="Kiên Giang, ngày 25 tháng 12 năm 2017")
+    sheet.line([printed(word, 480 + 200 * i, 530) for i, word in enumerate(words)])
+    assert {place.kind for place in slot_places(sheet.document().pages[0])} == kinds
+
+
 @given(st.floats(-1, 2), st.floats(-1, 2), st.sampled_from([NUMBER_SCALE, DATE_SCALE]))
 def test_a_probability_is_one_and_grows_with_the_share(a: float, b: float, scale: Scale) -> None:
     low, high = (calibrated(share, scale) for share in sorted((a, b)))
