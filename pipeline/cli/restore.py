@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import sys
+import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import cast
@@ -16,14 +17,16 @@ from .texts import tell
 
 _BYTE_ORDER_MARK = "\ufeff"
 _STANDARD = "-"
+_WIDE = ("utf-16", "utf-32")
+_NAMES = {"cp1258": "Windows-1258", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "utf-32-le": "UTF-32", "utf-32-be": "UTF-32"}
 _SAMPLE = 65_536  # bytes from the beginning that tell an old encoding
 
 
 def restore(file: str, *, explain: bool, language: Language) -> int:
     """Write the restored text, or with `explain` what changes in it, to standard output; the exit code.
 
-    Text in TCVN3 or VNI becomes Unicode first, and standard error says so. Other bytes that are no UTF-8 pass through as they are,
-    and so do line ends of every kind.
+    Text in TCVN3, VNI, Windows-1258 or UTF-16 becomes UTF-8 first, and standard error says so. Other bytes that are no UTF-8 pass
+    through as they are, and so do line ends of every kind.
     """
     with _opened(file, language) as binary:
         lines = _lines(binary, language)
@@ -34,16 +37,19 @@ def restore(file: str, *, explain: bool, language: Language) -> int:
 
 
 def _lines(binary: io.BufferedReader[io.RawIOBase], language: Language) -> Iterator[str]:
-    """The lines of a text, each with its own line end, in Unicode."""
-    from ..source import decode_old, find_old_text
+    """The lines of a text, each with its own line end, in Unicode (NFC where the encoding was another)."""
+    from ..source import decode_old, find_writing
 
-    codec, old = find_old_text(binary.peek(_SAMPLE)) or ("utf-8", None)
-    text = io.TextIOWrapper(binary, encoding=codec, errors="surrogateescape", newline="")
-    if old is None:
+    writing = find_writing(binary.peek(_SAMPLE))
+    text = io.TextIOWrapper(binary, writing.codec, errors="replace" if writing.codec.startswith(_WIDE) else "surrogateescape", newline="")
+    if writing.old is not None:
+        click.echo(tell("old_encoding", language, name=writing.old.upper()), err=True)
+        yield from (decode_old(line, writing.old) for line in text)
+    elif writing.codec == "utf-8":
         yield from text
     else:
-        click.echo(tell("old_encoding", language, name=old.upper()), err=True)
-        yield from (decode_old(line, old) for line in text)
+        click.echo(tell("other_encoding", language, name=_NAMES[writing.codec]), err=True)
+        yield from (unicodedata.normalize("NFC", line) for line in text)
     text.detach()
 
 

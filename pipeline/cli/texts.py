@@ -98,8 +98,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Text in, text out, line for line with its white space; only words with lost or wrong marks change.",
     ),
     "restore_file": (
-        "tệp văn bản, UTF-8; không ghi hoặc ghi - thì đọc từ đầu vào chuẩn",
-        "text file, UTF-8; without one, or -, standard input",
+        "tệp văn bản (UTF-8, UTF-16, Windows-1258, TCVN3 hoặc VNI); không ghi hoặc ghi - thì đọc từ đầu vào chuẩn",
+        "text file (UTF-8, UTF-16, Windows-1258, TCVN3 or VNI); without one, or -, standard input",
     ),
     "restore_explain": ("nói rõ chữ nào được sửa và vì sao", "tell which words change and why"),
     "restore_examples": ("echo 'Uy ban nhan dan' | sohoa restore", "echo 'Uy ban nhan dan' | sohoa restore"),
@@ -131,6 +131,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "wrong_value": ("{name}: {detail}", "{name}: {detail}"),
     "password_file": ("{name}: không đọc được tệp mật khẩu ({detail})", "{name}: the password file cannot be read ({detail})"),
     "old_encoding": ("Văn bản ở bảng mã cũ {name}, được chuyển sang Unicode.", "Text in the old encoding {name}, converted to Unicode."),
+    "other_encoding": ("Văn bản ở bảng mã {name}, được viết ra ở UTF-8.", "Text in {name}, written as UTF-8."),
     "text_file": ("{name}: không đọc được ({detail})", "{name}: cannot be read ({detail})"),
     "stopped": ("Đã dừng.", "Stopped."),
     # while it runs

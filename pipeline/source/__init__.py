@@ -8,7 +8,7 @@ from .inputs import find_inputs
 from .items import Group, InputItem, Inputs
 from .opening import open_source
 from .raw import LayerVerdict, RawPage, Source
-from .text import find_old_text
+from .text import find_writing
 
 __all__ = [
     "Group",
@@ -21,6 +21,6 @@ __all__ = [
     "decode_old",
     "document_id",
     "find_inputs",
-    "find_old_text",
+    "find_writing",
     "open_source",
 ]

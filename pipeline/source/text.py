@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from typing import Literal
+from dataclasses import dataclass
 
 from ..document import PAGE_BREAK, Line, line_of
 from ..language.syllables import is_syllable
@@ -21,7 +21,17 @@ _BOMS = (
 _SAMPLE = 200_000  # bytes or characters that are enough to tell an encoding
 _LINE_ENDS = re.compile("\r\n|[\r\v\x85\u2028\u2029]")
 _CONTROLS = {i: " " for i in (*range(0x20), *range(0x7F, 0xA0)) if chr(i) not in "\n\t\f"}
+_LEAST_WORDS = 5  # words beyond ASCII that are needed before a text is called one of Windows-1258
+_LEAST_SHARE = 0.75  # of those words that must be syllables
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u2060"))  # byte order mark, zero-width space, word joiner
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How a text is written: the codec of its bytes, and the encoding before Unicode that its letters are in, if any."""
+
+    codec: str
+    old: OldEncoding | None = None
 
 
 def text_pages(data: bytes) -> tuple[tuple[Line, ...], ...]:
@@ -47,20 +57,24 @@ def decode_text(data: bytes) -> str:
     return unicodedata.normalize("NFC", text.translate(_CONTROLS))
 
 
-def find_old_text(sample: bytes) -> tuple[Literal["utf-8", "latin-1"], OldEncoding] | None:
-    """How a text older than Unicode is to be read, by its beginning: the codec of its bytes, the encoding of its letters.
+def find_writing(sample: bytes) -> Writing:
+    """How the bytes of a text are to be read, by their beginning (a letter that its end cuts is no error).
 
-    Such text lies in files as it was typed, a byte a letter, or was saved as UTF-8 later without being converted. None for any other text.
+    Text older than Unicode lies in files as it was typed, a byte a letter, or was saved as UTF-8 later without being converted.
+    What nothing else explains is UTF-8, bad bytes and all.
     """
-    codecs_of_old: tuple[Literal["utf-8", "latin-1"], ...] = ("utf-8", "latin-1")
-    for codec in codecs_of_old:
-        try:
-            text = codecs.getincrementaldecoder(codec)().decode(sample)  # a letter that the sample cuts is no error
-        except UnicodeDecodeError:
-            continue
-        old = find_old_encoding(text)
-        return (codec, old) if old else None
-    return None
+    wide = next((encoding for bom, encoding in _BOMS if sample.startswith(bom)), None) or _utf16_without_bom(sample)
+    if wide is not None and wide != "utf-8":
+        return Writing(wide)
+    try:
+        return Writing("utf-8", find_old_encoding(codecs.getincrementaldecoder("utf-8")().decode(sample)))
+    except UnicodeDecodeError:
+        old = find_old_encoding(sample.decode("latin-1"))
+        if old is not None:
+            return Writing("latin-1", old)
+    words = _marked_words(_by_table(sample, "cp1258"))
+    sound = sum(map(is_syllable, words))
+    return Writing("cp1258" if len(words) >= _LEAST_WORDS and sound >= _LEAST_SHARE * len(words) else "utf-8")
 
 
 def _decode(data: bytes) -> str:
@@ -103,8 +117,13 @@ def _vietnamese(text: str) -> float:
     old = find_old_encoding(text)
     if old is not None:
         text = decode_old(text, old)
-    words = [w for w in re.findall(r"[^\W\d_]+", unicodedata.normalize("NFC", text)) if not w.isascii()]
+    words = _marked_words(text)
     return sum(map(is_syllable, words)) / len(words) if words else 0.0
+
+
+def _marked_words(text: str) -> list[str]:
+    """The words with letters beyond ASCII, NFC."""
+    return [w for w in re.findall(r"[^\W\d_]+", unicodedata.normalize("NFC", text)) if not w.isascii()]
 
 
 def _lines(page: str) -> tuple[Line, ...]:

@@ -114,6 +114,25 @@ def test_restore_converts_old_encodings_and_says_so(name: str, old: str, codec: 
     assert name in piped.stderr.decode("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("UTF-16", "Ủy ban nhân dân xã bố sung dự toán\r\n\r\nsố 7\r\n".encode("utf-16")),
+        ("UTF-16", "Ủy ban nhân dân xã bố sung dự toán\r\n\r\nsố 7\r\n".encode("utf-16-be")),
+        (
+            "Windows-1258",
+            b"U\xd2y ban nh\xe2n d\xe2n xa\xde b\xf4\xec sung d\xfd\xf2 toa\xecn\r\n\r\ns\xf4\xec 7\r\n",
+        ),
+    ],
+)
+def test_restore_writes_text_of_other_encodings_as_utf8(name: str, given: bytes) -> None:
+    """As Notepad saves it; the output is of one encoding, not of two mixed."""
+    command = [sys.executable, "-m", "pipeline", "restore", "--lang-ui", "en"]
+    done = subprocess.run(command, input=given, capture_output=True, check=True)
+    assert done.stdout.decode("utf-8-sig") == "Ủy ban nhân dân xã bổ sung dự toán\r\n\r\nsố 7\r\n"
+    assert name in done.stderr.decode("utf-8")
+
+
 def test_restore_explains_its_changes() -> None:
     """Line and column, as read, as restored, how sure, the next best reading."""
     given = "Uy ban nhan dan\nphuong Mau"

@@ -13,7 +13,7 @@ from pipeline.config import LimitSettings, SourceSettings
 from pipeline.errors import InputError
 from pipeline.source import InputItem, open_source
 from pipeline.source.encodings import find_old_encoding, from_tcvn3, from_vni
-from pipeline.source.text import decode_text, text_pages
+from pipeline.source.text import Writing, decode_text, find_writing, text_pages
 
 TEXT = "Ủy ban nhân dân tỉnh Quảng Trị\nSố: 147/BC-UBND\nCộng hòa xã hội chủ nghĩa Việt Nam, đường Nguyễn Huệ được sửa chữa"
 
@@ -61,6 +61,26 @@ VNI_READ = "ỦY BAN NHÂN DÂN TỈNH\nCộng hòa xã hội chủ nghĩa Việ
 @pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "utf-8"])
 def test_old_encodings_are_recognised_and_converted(old: str, read: str, encoding: str) -> None:
     assert decode_text(old.encode(encoding)) == read
+
+
+@pytest.mark.parametrize(
+    ("data", "writing"),
+    [
+        (TEXT.encode(), Writing("utf-8")),
+        (TEXT.encode()[:40] + b"\xff" + TEXT.encode()[40:], Writing("utf-8")),
+        (TEXT.encode()[:1], Writing("utf-8")),
+        (TEXT.encode("utf-16"), Writing("utf-16-le")),
+        (TEXT.encode("utf-16-be"), Writing("utf-16-be")),
+        (_cp1258(TEXT), Writing("cp1258")),
+        (TCVN3.encode("latin-1"), Writing("latin-1", "tcvn3")),
+        (VNI.encode(), Writing("utf-8", "vni")),
+        ("Café déjà vu, où naïve façade garçon élève".encode("cp1252"), Writing("utf-8")),
+        (b"", Writing("utf-8")),
+    ],
+)
+def test_how_a_text_is_written_is_told_by_its_beginning(data: bytes, writing: Writing) -> None:
+    """For text that is read bit by bit; what no encoding explains is taken for UTF-8, whose bad bytes pass through."""
+    assert find_writing(data) == writing
 
 
 def test_tables_of_old_encodings_are_complete() -> None:
