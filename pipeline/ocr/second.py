@@ -71,9 +71,13 @@ def find_lines(pixels: NDArray[np.uint8]) -> tuple[Line, ...]:
     Returns:
         Lines with a box and a confidence (that of its least sure letter) for every word; lines without any letter are left out.
     """
-    boxes = [Box(*map(float, found[:4])) for found in _page_engine().detect(pixels)]
-    lines = (line_of_strip(strip) for strip in read_strips(pixels, boxes))
+    lines = (line_of_strip(strip) for strip in find_strips(pixels))
     return tuple(line for line in lines if line.words)
+
+
+def find_strips(pixels: NDArray[np.uint8]) -> tuple[Strip, ...]:
+    """As `find_lines`, every line with the place of each of its letters."""
+    return read_strips(pixels, [Box(*map(float, found[:4])) for found in _page_engine().detect(pixels)])
 
 
 def read_strips(pixels: NDArray[np.uint8], boxes: Sequence[Box]) -> tuple[Strip, ...]:
