@@ -54,9 +54,12 @@ class CleanSettings(Settings):
 class OcrSettings(Settings):
     """How the engine reads."""
 
+    engine: Literal["both", "tesseract", "trueocr"] = Field(
+        "both", description="who reads: Tesseract with trueocr as the second reader, or one of them alone"
+    )
     language: str = Field("vie", pattern=r"^[A-Za-z_+]+$", description="data of Tesseract, joined by +")
     figures: str = Field(
-        "eng", pattern=r"^[A-Za-z_+]*$", description="data of Tesseract that reads figures in doubt a second time; empty: none"
+        "eng", pattern=r"^[A-Za-z_+]*$", description="data of Tesseract that reads figures in doubt a second time where trueocr does not; empty: none"
     )
     timeout_s: float = Field(180.0, gt=0, description="seconds for one page")
     dpi: int = Field(200, ge=100, le=600, description="resolution at which whole pages are read; sharper ones are made smaller for it")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from statistics import fmean
 
 from .clean import CleanPage, clean_page, cut_out, find_stamps, look_of, page_look, rules_of, without_seals
@@ -19,7 +18,7 @@ from .extract import extract, slot_places
 from .language.stamp_words import stamp_word
 from .layout import Sheet, arrange, begins_paper, boxes_turned, given_zones, signature_place, turned, with_signature
 from .messages import say
-from .ocr import ENGINES, Engine, read_figures_again
+from .ocr import Engine, engine_of
 from .record import Finding, Header, Record
 from .restore import restore_pages
 from .slots import read_signature_lines, read_slots, shows_name
@@ -70,7 +69,7 @@ def read_page(item: InputItem, number: int, config: Config, passwords: Sequence[
         number: the page, from 1.
         config: all settings.
         passwords: to try on a locked PDF.
-        engine: reads the image; by default Tesseract.
+        engine: reads the image; by default the one that the settings name.
 
     Raises:
         InputError: the file or this page cannot be read.
@@ -88,8 +87,8 @@ def _page_of(raw: RawPage, item: InputItem, number: int, config: Config, engine:
         raise PageError("damaged", name=item.source, page=number, detail=f"{raw.image.width} x {raw.image.height} px")
     try:
         if raw.layer:
-            return _page_of_layer(raw.image, raw.layer, raw.layer_verdict, config, engine or ENGINES["tesseract"])
-        return read_image(raw.image, config, engine or ENGINES["tesseract"], raw.layer_verdict)
+            return _page_of_layer(raw.image, raw.layer, raw.layer_verdict, config, engine or engine_of(config.ocr))
+        return read_image(raw.image, config, engine or engine_of(config.ocr), raw.layer_verdict)
     except PageError as e:
         raise PageError(e.key, **(e.values | {"name": item.source, "page": number})) from e
 
@@ -105,14 +104,15 @@ def _page_of_layer(image: PageImage, layer: Sequence[Line], verdict: str, config
 def read_image(image: PageImage, config: Config, engine: Engine, layer_verdict: str = "none") -> Page:
     """Clean, read and arrange one page image; see `read_page`."""
     cleaned, lines = _read_upright(image, config, engine)
-    figures = partial(engine.read_figures, dpi=cleaned.dpi, settings=config.ocr)
-    lines, mended = read_figures_again(lines, cleaned.pixels, cleaned.dpi, figures)
+    mended = 0
+    if not cleaned.blank:
+        lines, mended = engine.read_again(lines, cleaned.pixels, cleaned.dpi, config.ocr)
     sheet = Sheet(cleaned.pixels.shape[1], cleaned.pixels.shape[0], cleaned.dpi, cleaned.rules.horizontal, cleaned.rules.vertical)
     zones, signature = _signature_again(image, cleaned, arrange(lines, sheet), config, engine)
     steps = [
         Step("image", {"dpi": round(image.dpi, 1), "dpi_known": image.dpi_known, "layer": layer_verdict}),
         *cleaned.steps,
-        Step("figures", {"mended": mended}),
+        Step("second_look", {"mended": mended}),
         Step(_LOOK, {"bits": page_look(cleaned.pixels)}),
     ]
     if not lines:

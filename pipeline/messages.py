@@ -94,6 +94,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Tesseract chưa có dữ liệu ngôn ngữ '{language}'; hãy nhờ người quản trị cài: apt install tesseract-ocr-{language}",
         "Tesseract has no data for the language '{language}'; ask the administrator for: apt install tesseract-ocr-{language}",
     ),
+    "missing_trueocr": (
+        "Chưa cài trueocr; hãy cài lại sohoa, hoặc chạy với --engine tesseract",
+        "trueocr is not installed; install sohoa again, or run with --engine tesseract",
+    ),
     "missing_poppler": (
         "Chưa có poppler (pdftoppm); hãy nhờ người quản trị cài: apt install poppler-utils",
         "poppler (pdftoppm) is missing; ask the administrator for: apt install poppler-utils",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from pathlib import Path
 
 import cv2
@@ -188,8 +189,13 @@ def test_an_upside_down_page_is_read_again_only_where_it_reads_badly() -> None:
             self.reads += 1
             return ENGINES["blank"].read(pixels, dpi, settings)
 
-        def read_figures(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
-            return ENGINES["blank"].read_figures(pixels, dpi, settings)
+        def read_again(
+            self, lines: Sequence[Line], pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings
+        ) -> tuple[tuple[Line, ...], int]:
+            return ENGINES["blank"].read_again(lines, pixels, dpi, settings)
+
+        def read_block(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
+            return ENGINES["blank"].read_block(pixels, dpi, settings)
 
         def quarter_turns(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> int | None:
             return None

@@ -3,72 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Protocol
-
-import numpy as np
-from numpy.typing import NDArray
 
 from ..config import OcrSettings
-from ..document import Line
-from .figures import read_figures_again
+from .both import TwoReaders
+from .engine import BlankEngine, Engine
+from .second import TrueocrEngine, second_reader_version
 from .tesseract import TesseractEngine
 
-
-@dataclass(frozen=True, slots=True)
-class BlankEngine:
-    """Reads nothing: for runs that only test the road."""
-
-    def read(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
-        """No words."""
-        return ()
-
-    def read_block(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
-        """No words."""
-        return ()
-
-    def read_figures(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
-        """No words."""
-        return ()
-
-    def quarter_turns(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> int | None:
-        """No opinion."""
-        return None
+ENGINES: Mapping[str, Engine] = {"both": TwoReaders(), "tesseract": TesseractEngine(), "trueocr": TrueocrEngine(), "blank": BlankEngine()}
 
 
-class Engine(Protocol):
-    """What an engine can do. It must be safe to call from many processes at once, and its answer must depend on its arguments only."""
-
-    def read(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
-        """Read an upright grey page.
-
-        Args:
-            pixels: uint8 `(H, W)`, dark print on light paper.
-            dpi: resolution of these pixels.
-            settings: language and time-out.
-
-        Returns:
-            Lines in the engine's own order, boxes in these pixels, confidence 0..1.
-
-        Raises:
-            PageError: it failed or took too long.
-            MissingToolError: the engine or its data is not installed.
-        """
-        ...
-
-    def read_block(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
-        """Read a part of a page that is one block of lines: as `read`, without looking for columns."""
-        ...
-
-    def read_figures(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
-        """As `read_block`, but with what reads figures and codes best; no lines where it has nothing for them."""
-        ...
-
-    def quarter_turns(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> int | None:
-        """Clockwise quarter turns that would make the page upright, None where the engine is not sure."""
-        ...
+def engine_of(settings: OcrSettings) -> Engine:
+    """The engine that the settings name; Tesseract alone where both are wanted and trueocr is not installed."""
+    missing = settings.engine == "both" and not second_reader_version()
+    return ENGINES["tesseract" if missing else settings.engine]
 
 
-ENGINES: Mapping[str, Engine] = {"tesseract": TesseractEngine(), "blank": BlankEngine()}
-
-__all__ = ["ENGINES", "BlankEngine", "Engine", "TesseractEngine", "read_figures_again"]
+__all__ = ["ENGINES", "BlankEngine", "Engine", "TesseractEngine", "TrueocrEngine", "TwoReaders", "engine_of"]

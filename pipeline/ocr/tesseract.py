@@ -12,7 +12,7 @@ import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from ..config import OcrSettings
 from ..document import Box, Line, Word
 from ..errors import MissingToolError, PageError
 from .doctor import find_languages
+from .figures import read_figures_again
 
 # one process reads one page: threads of its own make Tesseract slower (tesseract-ocr/tesseract issue 3109)
 os.environ["OMP_THREAD_LIMIT"] = "1"
@@ -49,12 +50,18 @@ class TesseractEngine:
         small, scale = _made_smaller(pixels, settings.dpi / dpi)
         return self._read(small, dpi * scale, settings, self.psm, scale)
 
+    def read_again(
+        self, lines: Sequence[Line], pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings
+    ) -> tuple[tuple[Line, ...], int]:
+        """Figures in doubt are read a second time, with the data for figures; see `Engine.read_again`."""
+        return read_figures_again(lines, pixels, dpi, partial(self.read_figures, dpi=dpi, settings=settings))
+
     def read_block(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
         """See `Engine.read_block`."""
         return self._read(pixels, dpi, settings, _ONE_BLOCK)
 
     def read_figures(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
-        """See `Engine.read_figures`; nothing where the data for figures is not installed."""
+        """As `read_block`, but with the data that reads codes best; nothing where that is not installed."""
         if not settings.figures or not _has_data(settings.figures):
             return ()
         return self._read(pixels, dpi, settings.model_copy(update={"language": settings.figures}), _ONE_BLOCK)

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from pipeline.config import OcrSettings
 from pipeline.document import Box, Line, Word
-from pipeline.ocr import ENGINES, TesseractEngine, read_figures_again
-from pipeline.ocr.figures import is_doubtful
+from pipeline.ocr import TesseractEngine
+from pipeline.ocr.figures import is_doubtful, read_figures_again
 from pipeline.ocr.page_number import unread_number
 
 PAGE = np.full((400, 900), 220, np.uint8)  # grey: nothing is softened
@@ -178,8 +178,7 @@ def test_only_black_and_white_is_softened() -> None:
         assert (len(np.unique(seen[0])) > 2) is soft
 
 
-def test_the_blank_engine_and_missing_data_read_no_figures() -> None:
-    assert ENGINES["blank"].read_figures(PAGE, 300, OcrSettings()) == ()
+def test_no_figures_are_read_where_no_data_is_wanted() -> None:
     assert TesseractEngine().read_figures(PAGE, 300, OcrSettings(figures="")) == ()
 
 
