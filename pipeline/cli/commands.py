@@ -30,7 +30,7 @@ def _run(language: Language) -> Command:
     def word(key: str) -> str:
         return tell(key, language)
 
-    number, groups = WholeNumber(1, language), ("file", "folder")
+    number, groups, engines = WholeNumber(1, language), ("file", "folder"), ("both", "tesseract", "trueocr")
     return Command(
         "run",
         language,
@@ -42,6 +42,7 @@ def _run(language: Language) -> Command:
             click.Option(["--out"], type=_PATH, required=True, metavar="DIR", help=word("run_out")),
             click.Option(["-j", "--jobs"], type=number, metavar="N", help=_help(language, "run_jobs", word("run_jobs_default"))),
             click.Option(["--dpi"], type=number, metavar="N", help=_help(language, "run_dpi", "300")),
+            click.Option(["--engine"], type=OneOf(engines, language), metavar="NAME", help=_help(language, "run_engine", "both")),
             click.Option(["--lang"], metavar="LANG", help=_help(language, "run_lang", "vie")),
             click.Option(
                 ["--abstain-below"],

@@ -15,6 +15,7 @@ from .. import __version__
 from ..config import OcrSettings, available_workers
 from ..errors import EXIT_OK, MissingToolError
 from ..messages import Language, say
+from ..ocr import second_reader_version
 from ..ocr.doctor import LanguageData, find_languages, find_poppler, find_tesseract
 from ..weights import shipped_digests, weights
 from .texts import tell
@@ -60,8 +61,10 @@ def look(languages: str, language: Language) -> Iterator[Check]:
     if tesseract.there:
         for data in find_languages(languages):
             yield from _data(data, language)
-        for data in find_languages(OcrSettings().figures):
-            yield _figures(data, language)
+        if not second_reader_version():
+            for data in find_languages(OcrSettings().figures):
+                yield _figures(data, language)
+    yield _second_reader(language)
     poppler = find_poppler()
     yield _tool(tell("doctor_poppler", language), poppler.version, poppler.path, say("missing_poppler", language))
     for name, digest in shipped_digests().items():
@@ -87,6 +90,11 @@ def _data(data: LanguageData, language: Language) -> Iterator[Check]:
         yield Check("warning", letters, tell("doctor_letters_missing", language, letters=" ".join(data.missing_letters)))
     else:
         yield Check("well", letters, tell("doctor_letters_all", language))
+
+
+def _second_reader(language: Language) -> Check:
+    version = second_reader_version()
+    return Check("well", "trueocr", version) if version else Check("warning", "trueocr", tell("doctor_second_reader", language))
 
 
 def _figures(data: LanguageData, language: Language) -> Check:

@@ -33,6 +33,7 @@ def run(
     out: Path,
     jobs: int | None,
     dpi: int | None,
+    engine: str | None,
     lang: str | None,
     abstain_below: float | None,
     use_file_names: bool,
@@ -57,8 +58,11 @@ def run(
     given: dict[str, dict[str, object]] = {}
     if dpi is not None:
         given["source"] = {"dpi": dpi}
+    given["ocr"] = {}
+    if engine is not None:
+        given["ocr"]["engine"] = engine
     if lang is not None:
-        given["ocr"] = {"language": lang}
+        given["ocr"]["language"] = lang
     given["extract"] = {}
     if abstain_below is not None:
         given["extract"]["abstain_below"] = abstain_below

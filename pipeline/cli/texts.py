@@ -40,6 +40,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "run_jobs": ("số tiến trình chạy song song", "processes that work side by side"),
     "run_jobs_default": ("một cho mỗi nhân", "one a core"),
     "run_dpi": ("độ phân giải khi dựng ảnh từ trang PDF không phải là bản quét", "resolution for rendering PDF pages that are no scans"),
+    "run_engine": (
+        "ai đọc trang: Tesseract cùng trueocr (both), hay chỉ tesseract, hay chỉ trueocr",
+        "who reads the pages: Tesseract together with trueocr (both), or tesseract, or trueocr alone",
+    ),
     "run_lang": ("dữ liệu ngôn ngữ của Tesseract", "language data of Tesseract"),
     "run_abstain": (
         "giá trị có độ tin cậy thấp hơn mức này (từ 0 đến 1) thì để trống",
@@ -226,6 +230,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "doctor_letters_none": (
         "không đọc được bộ chữ của dữ liệu này; hãy cài lại gói tesseract-ocr-{language}",
         "the letters of this data cannot be read; install the package tesseract-ocr-{language} again",
+    ),
+    "doctor_second_reader": (
+        "chưa cài; trang chỉ do Tesseract đọc, bản chụp mờ và các con số sẽ kém chắc chắn hơn",
+        "not installed; pages are read by Tesseract alone, with poor copies and figures less sure",
     ),
     "doctor_figures": (
         "chưa cài gói tesseract-ocr-{language}: những con số đọc chưa chắc sẽ không được đọc lại lần thứ hai",

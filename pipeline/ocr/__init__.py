@@ -19,4 +19,4 @@ def engine_of(settings: OcrSettings) -> Engine:
     return ENGINES["tesseract" if missing else settings.engine]
 
 
-__all__ = ["ENGINES", "BlankEngine", "Engine", "TesseractEngine", "TrueocrEngine", "TwoReaders", "engine_of"]
+__all__ = ["ENGINES", "BlankEngine", "Engine", "TesseractEngine", "TrueocrEngine", "TwoReaders", "engine_of", "second_reader_version"]

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..weights import digest_of
+from .second import installed_version, second_reader_version
 
 _LSTM_CHARACTERS = 21
 _MOST_COMPONENTS = 64
@@ -89,7 +90,8 @@ def find_languages(languages: str) -> tuple[LanguageData, ...]:
 def engine_facts(languages: str) -> dict[str, str]:
     """What decides how pages are read, for the record of a run: versions, and the digest of the language data."""
     facts = {tool.name: tool.version for tool in (find_tesseract(), find_poppler())}
-    return facts | {f"{data.language}.traineddata": data.sha256 for data in find_languages(languages)}
+    readers = {"trueocr": second_reader_version(), "onnxruntime": installed_version("onnxruntime")}
+    return facts | readers | {f"{data.language}.traineddata": data.sha256 for data in find_languages(languages)}
 
 
 def characters_of(traineddata: bytes) -> frozenset[str]:

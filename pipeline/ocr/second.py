@@ -83,11 +83,16 @@ class TrueocrEngine:
         return turns if turns < 4 else None
 
 
-@cache
 def second_reader_version() -> str:
     """The version of trueocr that is installed; empty where none is."""
+    return installed_version("trueocr")
+
+
+@cache
+def installed_version(package: str) -> str:
+    """The version of a package of Python's; empty where it is not installed."""
     try:
-        return importlib.metadata.version("trueocr")
+        return importlib.metadata.version(package)
     except importlib.metadata.PackageNotFoundError:
         return ""
 

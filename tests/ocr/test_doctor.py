@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.metadata
 import stat
 import struct
 import unicodedata
@@ -90,7 +91,8 @@ def test_missing_letters_are_named(fake_tools: Path) -> None:
 
 def test_a_run_can_say_what_it_was_read_with(fake_tools: Path) -> None:
     digest = hashlib.sha256((fake_tools / "vie.traineddata").read_bytes()).hexdigest()
-    assert engine_facts("vie") == {"tesseract": "5.9.1", "pdftoppm": "24.02.0", "vie.traineddata": digest}
+    readers = {name: importlib.metadata.version(name) for name in ("trueocr", "onnxruntime")}
+    assert engine_facts("vie") == {"tesseract": "5.9.1", "pdftoppm": "24.02.0", "vie.traineddata": digest} | readers
 
 
 def test_nothing_there_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
