@@ -1,26 +1,31 @@
 """One reading of a page out of two: word by word, that which is likelier to stand on the paper.
 
 Tesseract writes marks and signs better, trueocr letters and figures, and it sees words on poor copies that Tesseract loses. Where both say
-the same, the word is as sure as the surer of them. Where they differ, the kind of difference decides (decision 0012); the reading that
-was not taken stays beside the other as its alternative, for the context to choose between marks. Figures on which they differ are only
-as sure as the less sure reading: a pen may have written them.
+the same, the word is as sure as the surer of them. Where they differ, the kind of difference and how sure they are decide (decision 0013);
+the reading that was not taken stays beside the other as its alternative, for the context to choose between. Figures on which they differ
+are only as sure as the less sure reading: a pen may have written them.
+
+Words that one reader alone saw: signs of Tesseract's are specks and ruling lines, but for dashes, which trueocr does not know; lines of
+which trueocr is not sure are those of the other side of the sheet.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..document import Line, Word, union
+from .differences import has_figure, is_second_likelier, is_spelled
 
 _HIGH, _WIDE = 0.4, 0.35  # share of the lower and of the narrower box by which the boxes of one word overlap
-_LEAST_ALONE = 0.5  # confidence from which words stand that only the second reader saw
-_POOR = 0.85  # mean confidence of the first reading under which its signs are trusted less than those of the second
+_POOR = 0.85  # mean confidence of Tesseract under which it takes specks for signs
 _DASHES = frozenset("-–—")
-_FIGURE = re.compile(r"\d")
+_LEAST_FIRST, _LEAST_FIRST_ODD = (
+    0.5,
+    0.9,
+)  # confidence from which words stand that only Tesseract saw: spelled well or figures, and all others
+_LEAST_LINE, _LEAST_SECOND = 0.7, 0.4  # mean confidence of what trueocr alone saw of a line, and of a word of it
 
 
 def voted(first: Sequence[Line], second: Sequence[Line]) -> tuple[tuple[Line, ...], int]:
@@ -35,30 +40,19 @@ def voted(first: Sequence[Line], second: Sequence[Line]) -> tuple[tuple[Line, ..
         words of the first reader were changed or dropped, and how many were added.
     """
     taken: dict[int, tuple[Word, ...]] = {}
-    alone: list[Word] = []
-    poor = _mean_confidence(first) < _POOR
+    alone: set[int] = set()
+    poor = _mean_confidence([word for line in first for word in line.words]) < _POOR
     for ours, theirs in _places(first, second):
         if not ours:
-            alone += theirs
+            alone |= {id(word) for word in theirs}
         elif not theirs:
             taken |= {id(word): (word,) if _stands_alone(word) else () for word in ours}
         else:
-            words = _chosen(ours, theirs, poor=poor)
-            taken |= {id(word): () for word in ours[1:]} | {id(ours[0]): words}
-    lines = []
-    changed = 0
-    for line in first:
-        words = tuple(found for word in line.words for found in taken.get(id(word), (word,)))
-        changed += sum(taken.get(id(word), (word,)) != (word,) and [w.seen for w in taken[id(word)]] != [word.seen] for word in line.words)
-        if words:
-            lines.append(Line((*words[:-1], replace(words[-1], after=""))))
-    known = {id(word) for word in alone if (word.confidence or 0.0) >= _LEAST_ALONE and any(c.isalnum() for c in word.seen)}
-    for line in second:
-        words = tuple(word for word in line.words if id(word) in known)
-        changed += len(words)
-        if words:
-            lines.append(Line((*words[:-1], replace(words[-1], after=""))))
-    return tuple(lines), changed
+            taken |= {id(word): () for word in ours[1:]} | {id(ours[0]): _chosen(ours, theirs, poor=poor)}
+    lines = [tuple(new for word in line.words for new in taken.get(id(word), (word,))) for line in first]
+    changed = sum([new.seen for new in taken.get(id(word), (word,))] != [word.seen] for line in first for word in line.words)
+    added = [_added([word for word in line.words if id(word) in alone]) for line in second]
+    return tuple(_line(words) for words in (*lines, *added) if words), changed + sum(map(len, added))
 
 
 def _places(first: Sequence[Line], second: Sequence[Line]) -> Iterator[tuple[list[Word], list[Word]]]:
@@ -99,47 +93,42 @@ def _overlap(word: Word, other: Word) -> bool:
     return high > _HIGH * min(a.height, b.height) and wide > _WIDE * min(a.width, b.width)
 
 
-def _stands_alone(word: Word) -> bool:
-    """Whether a word stands that only the first reader saw: not a mere sign, unless it is one that the second does not see well."""
-    return any(c.isalnum() for c in word.seen) or set(word.seen) <= _DASHES
-
-
 def _chosen(ours: Sequence[Word], theirs: Sequence[Word], *, poor: bool) -> tuple[Word, ...]:
-    a, b = (" ".join(w.seen for w in words) for words in (ours, theirs))
-    sure_a, sure_b = (min(w.confidence or 0.0 for w in words) for words in (ours, theirs))
-    if a == b:
+    """The words of one place where both saw some."""
+    a, b = (" ".join(word.seen for word in words) for words in (ours, theirs))
+    if len(ours) == len(theirs) and a == b:
         return tuple(replace(w, confidence=max(w.confidence or 0.0, v.confidence or 0.0)) for w, v in zip(ours, theirs, strict=True))
-    kind_a, kind_b = _letters(a), _letters(b)
-    if kind_a == kind_b:
-        second = poor
-    elif _plain(kind_a) == _plain(kind_b):
-        second = False
-    else:
-        second = True
-    if not second:
-        if len(ours) == len(theirs) == 1:
-            return (replace(ours[0], alternatives=(b,)),)
-        return tuple(ours)
-    if _FIGURE.search(a + b):
-        theirs = [replace(w, confidence=min(sure_a, sure_b)) for w in theirs]
-    if len(ours) == len(theirs) == 1:
-        return (replace(theirs[0], box=ours[0].box, after=ours[0].after, alternatives=(a,)),)
+    single = len(ours) == len(theirs) == 1
+    if not is_second_likelier(ours, theirs, poor=poor):
+        return (replace(ours[0], alternatives=(b,)),) if single else tuple(ours)
+    if has_figure(a + b):
+        least = min(word.confidence or 0.0 for word in (*ours, *theirs))
+        theirs = [replace(word, confidence=least) for word in theirs]
     if len(theirs) == 1:
-        return (replace(theirs[0], box=union(w.box for w in ours), after=ours[-1].after),)
-    return (*theirs[:-1], replace(theirs[-1], after=ours[-1].after))
+        return (replace(theirs[0], box=union(word.box for word in ours), alternatives=(a,) if single else ()),)
+    return tuple(theirs)
 
 
-def _mean_confidence(lines: Sequence[Line]) -> float:
-    known = [(w.confidence, len(w.seen)) for line in lines for w in line.words if w.confidence is not None]
+def _stands_alone(word: Word) -> bool:
+    """Whether a word stands that only the first reader saw."""
+    if not any(c.isalnum() for c in word.seen):
+        return set(word.seen) <= _DASHES
+    usual = has_figure(word.seen) or is_spelled(word.seen)
+    return (word.confidence or 0.0) >= (_LEAST_FIRST if usual else _LEAST_FIRST_ODD)
+
+
+def _added(words: Sequence[Word]) -> tuple[Word, ...]:
+    """What stands of the words of a line that only the second reader saw."""
+    if not words or _mean_confidence(words) < _LEAST_LINE:
+        return ()
+    return tuple(word for word in words if (word.confidence or 0.0) >= _LEAST_SECOND and any(c.isalnum() for c in word.seen))
+
+
+def _line(words: Sequence[Word]) -> Line:
+    return Line((*(replace(word, after=" ") for word in words[:-1]), replace(words[-1], after="")))
+
+
+def _mean_confidence(words: Sequence[Word]) -> float:
+    known = [(word.confidence, len(word.seen)) for word in words if word.confidence is not None]
     letters = sum(n for _, n in known)
     return sum(c * n for c, n in known) / letters if letters else 0.0
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text if c.isalnum())
-
-
-def _plain(text: str) -> str:
-    """Small letters without marks."""
-    bare = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return "".join(c for c in bare if not unicodedata.combining(c))
