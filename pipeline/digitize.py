@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import fmean
 
-from .clean import CleanPage, clean_page, cut_out, find_stamps, look_of, page_look, rules_of, without_seals
+from .clean import CleanPage, clean_page, cut_out, darkest_of, find_stamps, look_of, page_look, rules_of, without_seals
 from .config import Config
 from .document import Box, Document, Line, Page, PageImage, Slot, Step, Turn, Zone, ZoneKind, compose
 from .errors import InputError, PageError
@@ -157,7 +157,8 @@ def _signature_again(
         return zones, ()
     part = cut_out(image, cleaned.turn, place)
     bare = without_seals(part.pixels, part.dpi)
-    seen = tuple(replace(slot, box=part.turn.box(slot.box)) for slot in read_signature_lines(bare, _TYPE_EM * part.dpi))
+    lines = read_signature_lines(bare, _TYPE_EM * part.dpi, darkest_of(part.pixels))
+    seen = tuple(replace(slot, box=part.turn.box(slot.box)) for slot in lines)
     if shows_name(seen):
         return zones, seen
     return with_signature(zones, boxes_turned(engine.read_block(bare, part.dpi, config.ocr), part.turn)), seen

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from ..config import CleanSettings
 from ..document import PageImage, Step, Turn
-from .colour import grey_of, grey_without_seals
+from .colour import darkest_of, grey_of, grey_without_seals
 from .cutting import Cutting, cut_out
 from .light import flatten, unevenness
 from .likeness import page_look
@@ -167,6 +167,7 @@ __all__ = [
     "StampCutting",
     "clean_page",
     "cut_out",
+    "darkest_of",
     "find_stamps",
     "look_of",
     "page_look",

@@ -39,7 +39,9 @@ def redness_of(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def darkest_of(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """The smallest of the three channels of each pixel, uint8 `(H, W)`."""
+    """All ink of a page, whatever its colour: the smallest of the three channels of each pixel, uint8 `(H, W)`."""
+    if pixels.ndim == 2:
+        return pixels
     blue, green, red = cv2.split(pixels)
     return np.asarray(cv2.min(cv2.min(blue, green), red), np.uint8)
 

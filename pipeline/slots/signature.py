@@ -6,7 +6,7 @@ the top down, each as high as a line; where strips see letters there is a line, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from ..document import Box, Slot
+from ..language.shapes import fold
 from ..weights import weights
 from .leaning import Course, course_of
 from .reader import ink_of
@@ -39,7 +40,12 @@ _LEAST = 0.01
 _CERTAIN = 0.999
 _LIKELY = 0.7
 _HOPELESS, _ENOUGH = 0.1, 2  # looks that are enough where they are certain, or so far from it that the rest cannot help
+_BEFORE = 3.0  # ems before what is seen that may have been taken out
+_TAKEN, _TAKEN_SHARE = 60, 0.03  # levels by which ink was made paler, and how much of it tells, in square ems
 _OTHER_TEXT = 0.06  # likelihood of each letter of a text that is neither name nor position
+
+
+Pictures = tuple[NDArray[np.uint8], ...]  # of one part: without its seals, and with them where that may help
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +58,13 @@ class _Look:
     shares: dict[str, float]
 
 
-def read_signature_lines(pixels: NDArray[np.uint8], em: float) -> tuple[Slot, ...]:
+def read_signature_lines(pixels: NDArray[np.uint8], em: float, inked: NDArray[np.uint8] | None = None) -> tuple[Slot, ...]:
     """Names and positions in a part of a page, from the top down.
 
     Args:
         pixels: uint8 grey `(H, W)`, upright, dark print on light paper, seals taken away.
         em: the size of the page's type in these pixels.
+        inked: the same with all its ink. With a seal go letters that it crosses: where the two differ, lines are looked at in both.
 
     Raises:
         MissingToolError: the model is not there or is damaged.
@@ -65,9 +72,10 @@ def read_signature_lines(pixels: NDArray[np.uint8], em: float) -> tuple[Slot, ..
     scale = EM / em
     if not np.isfinite(scale) or min(pixels.shape) * scale < HEIGHT / 2:
         return ()
-    slots = _slots(pixels, scale)
+    pictures = (pixels,) if inked is None else (pixels, inked)
+    slots = _slots(pictures, scale)
     if not any(_name_share(slot) >= _HOPELESS for slot in slots):  # a stamp may be set in larger type
-        larger = [slot for slot in _slots(pixels, scale * _LARGER) if _name_share(slot) > 0]
+        larger = [slot for slot in _slots(pictures, scale * _LARGER) if _name_share(slot) > 0]
         slots += [slot for slot in larger if not any(_level(slot, other) for other in slots)]
     return tuple(sorted(slots, key=lambda slot: slot.box.top))
 
@@ -77,8 +85,8 @@ def shows_name(slots: Sequence[Slot]) -> bool:
     return any(_name_share(slot) >= _LIKELY for slot in slots)
 
 
-def _slots(pixels: NDArray[np.uint8], scale: float) -> list[Slot]:
-    found = (_slot(pixels, scale, top) for top in _lines(_sized(pixels, scale)))
+def _slots(pictures: Pictures, scale: float) -> list[Slot]:
+    found = (_slot(pictures, scale, top) for top in _lines(_sized(pictures[0], scale)))
     return [slot for slot in found if slot is not None]
 
 
@@ -157,31 +165,78 @@ def _net() -> cv2.dnn.Net:
     return cv2.dnn.readNetFromONNX(str(weights("names", "names.onnx")))
 
 
-def _slot(pixels: NDArray[np.uint8], scale: float, top: int) -> Slot | None:
+def _slot(pictures: Pictures, scale: float, top: int) -> Slot | None:
     """A line as several looks at it read it; None where no look finds a name or position."""
     level = Course(
         top / scale, 0.0
     )  # half a window of paper lies above the part, so the first row of a strip is the middle of what it shows
-    looks = [_look(pixels, scale, level)]
-    if not looks[0].seen:
+    first = _look(pictures[0], scale, level)
+    if not first.seen:
         return None
+    looks = [first]
+    shares: Mapping[str, float] = first.shares
     if _surest(looks, is_position) < _CERTAIN:  # a position is one of a few hundred texts, and no other is like it
-        course = course_of(pixels, EM / scale, level.row, looks[0].places[0], looks[0].places[-1])
-        along = _look(pixels, scale, course)
-        if along.clear < looks[0].clear:
-            course, along = level, looks[0]
-        looks = [along]
-        for size, lower in _MORE_LOOKS if looks[0].shares else ():
-            looks.append(_look(pixels, scale * size, replace(course, row=course.row + lower * EM / scale)))
-            if len(looks) == _ENOUGH and not _HOPELESS < _surest(looks) < _CERTAIN:
-                break
-    best = sorted(((text, share) for text, share in _mean(looks).items() if share >= _LEAST), key=lambda item: (-item[1], item[0]))
+        looks = _looks(pictures[0], scale, level, first)
+        shares = _mean(looks)
+        if len(pictures) > 1 and _differ(pictures, level.row, first, EM / scale):
+            more = _looks(pictures[1], scale, level, _look(pictures[1], scale, level))
+            shares = joined(shares, _mean(more))
+            looks += more
+    best = sorted(((text, share) for text, share in shares.items() if share >= _LEAST), key=lambda item: (-item[1], item[0]))
     if not best:
         return None
     left, right = np.median([_extent(best[0][0], look) for look in looks if look.seen], axis=0)
     half = EM / scale / 2
     box = Box(float(left), level.row - half, float(right), level.row + half)
     return Slot("signature", box, tuple((text, round(share, 4)) for text, share in best[:_KEPT]))
+
+
+def _looks(pixels: NDArray[np.uint8], scale: float, level: Course, first: _Look) -> list[_Look]:
+    """Looks at a line along its course, at several sizes and heights where that can help."""
+    if not first.seen:
+        return [first]
+    course = course_of(pixels, EM / scale, level.row, first.places[0], first.places[-1])
+    along = _look(pixels, scale, course)
+    if along.clear < first.clear:
+        course, along = level, first
+    looks = [along]
+    for size, lower in _MORE_LOOKS if along.shares else ():
+        looks.append(_look(pixels, scale * size, replace(course, row=course.row + lower * EM / scale)))
+        if len(looks) == _ENOUGH and not _HOPELESS < _surest(looks) < _CERTAIN:
+            break
+    return looks
+
+
+def _differ(pictures: Pictures, row: float, look: _Look, em: float) -> bool:
+    """True where ink was taken out of a line, or of what may be its beginning."""
+    top, bottom = max(0, int(row - 0.6 * em)), int(row + 0.5 * em)
+    left, right = max(0, int(look.places[0] - _BEFORE * em)), int(look.places[-1] + em)
+    bare, inked = (picture[top:bottom, left:right] for picture in pictures)
+    return bool((cv2.absdiff(bare, inked) > _TAKEN).sum() > _TAKEN_SHARE * em * em)
+
+
+def joined(bare: Mapping[str, float], inked: Mapping[str, float]) -> Mapping[str, float]:
+    """The shares of the texts that a line may be, out of those that are seen without the seal and with it.
+
+    Without it letters may be gone: of two names of which one is the other's end the longer one counts. With it strokes may be taken for
+    letters. Where the two see different texts, each speaks against the other.
+
+    >>> joined({"an công luận": 0.97}, {"trần công luận": 0.79})
+    {'trần công luận': 0.79}
+    >>> joined({"hà xuân phúc": 0.4}, {"nguyễn xuân phúc": 1.0})
+    {'nguyễn xuân phúc': 1.0, 'hà xuân phúc': 0.0}
+    """
+    if not bare or not inked:
+        return bare or inked
+    one, two = (max(shares, key=lambda text: shares[text]) for shares in (bare, inked))
+    if one == two:
+        return max(bare, inked, key=lambda shares: shares[one])
+    if fold(two) != fold(one) and fold(two).endswith(fold(one)) and not is_position(one):
+        return inked
+    (best, share), (other, against) = sorted(((one, bare[one]), (two, inked[two])), key=lambda found: -found[1])
+    right, wrong = share * (1 - against), against * (1 - share)
+    whole = max(right + wrong, 1e-9)
+    return {best: min(share, right / whole), other: min(against, wrong / whole)}
 
 
 def _mean(looks: Sequence[_Look]) -> dict[str, float]:

@@ -7,11 +7,13 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from pipeline.document import Box, Slot
 from pipeline.slots import read_signature_lines, shows_name
-from pipeline.slots.signature import LETTERS
+from pipeline.slots.signature import LETTERS, joined
 
 SCANS = Path(__file__).parents[2] / "samples" / "scans"
 TYPE = 13.5 / 72  # inches
@@ -100,3 +102,30 @@ def test_every_letter_is_there_once() -> None:
 def test_only_a_likely_name_makes_a_second_reading_needless(readings: tuple[tuple[str, float], ...], shown: bool) -> None:
     assert shows_name((Slot("signature", Box(0, 0, 100, 20), readings),)) is shown
     assert shows_name(()) is False
+
+
+@pytest.mark.parametrize(
+    ("bare", "inked", "best"),
+    [
+        ({"an công luận": 0.97}, {"trần công luận": 0.79}, ("trần công luận", 0.79)),
+        ({"lê hoàng anh": 0.6, "hoàng anh": 0.2}, {"lê hoàng anh": 0.95}, ("lê hoàng anh", 0.95)),
+        ({"hà xuân phúc": 0.4}, {"nguyễn xuân phúc": 0.99}, ("nguyễn xuân phúc", 0.99)),
+        ({"nguyễn minh hiển": 0.6}, {"nguyễn vinh hiển": 0.6}, ("nguyễn minh hiển", 0.5)),
+        ({"trần văn an": 0.95}, {"trần văn án": 0.9}, ("trần văn an", 0.68)),
+        ({"trưởng phòng": 0.9}, {"phó trưởng phòng": 0.5}, ("trưởng phòng", 0.9)),
+        ({}, {"lê văn an": 0.7}, ("lê văn an", 0.7)),
+        ({"lê văn an": 0.7}, {}, ("lê văn an", 0.7)),
+    ],
+)
+def test_a_line_with_and_without_the_seal_over_it(bare: dict[str, float], inked: dict[str, float], best: tuple[str, float]) -> None:
+    """The longer one of two names where the seal took the beginning along; else what one shows speaks against the other."""
+    shares = joined(bare, inked)
+    text = max(shares, key=lambda t: shares[t])
+    assert (text, round(shares[text], 2)) == (best[0], pytest.approx(best[1], abs=0.011))
+
+
+@given(st.floats(0.01, 0.99), st.floats(0.01, 0.99))
+def test_two_pictures_that_differ_never_make_a_name_surer(one: float, two: float) -> None:
+    shares = joined({"nguyễn minh hiển": one}, {"nguyễn vinh hiển": two})
+    assert max(shares.values()) <= max(one, two) + 1e-9
+    assert sum(shares.values()) <= 1.02
