@@ -17,6 +17,7 @@ from .typeface import em_sizes
 _NUMBER_WORD = re.compile(r"s[o06e].?[:;.,z]|^\W*s[o06e]$|^\W?[o0]\W*[:;]|^\W*ss?\W?[:;]|^\W*se$")
 _DATE_WORD = re.compile(r"n[gq][a4uo]y")
 _FEW_EMS = 0.18  # the type of a line differs from that of the head by no more than this
+_WIDE, _MOST_WIDE = 0.6, 1.6  # ems: the width of a sign, and what a word may be wider than its signs
 
 
 def slot_places(page: Page) -> tuple[SlotPlace, ...]:
@@ -46,18 +47,24 @@ def _sizes(row: Row) -> list[float]:
 
 
 def _place(kind: str, row: Row, word: re.Pattern[str], otherwise: Sequence[Token], usual: float) -> SlotPlace | None:
-    boxes = [t.box for t in row.tokens if t.box is not None]
-    begin = next((t.box for t in row.tokens if t.box is not None and word.search(fold(t.text))), None)
-    if begin is None:
-        begin = next((t.box for t in otherwise if t.box is not None), None) or (boxes[0] if boxes else None)
-    if begin is None or not boxes:
+    boxed = [(t, t.box) for t in row.tokens if t.box is not None]
+    begin = [(t, box) for t, box in boxed if word.search(fold(t.text))] or [(t, t.box) for t in otherwise if t.box is not None] or boxed
+    if not begin:
         return None
+    first, box = begin[0]
     sizes = _sizes(row)
     em = statistics.median(sizes) if sizes else usual
     if abs(em / usual - 1) > _FEW_EMS:
         em = usual
-    middle = statistics.median(b.center[1] for b in boxes)
-    right = max(b.right for b in boxes if b.right >= begin.left)
-    return SlotPlace(
-        "number" if kind == "number" else "date", Box(begin.left, middle - em / 2, max(right, begin.left), middle + em / 2), em
-    )
+    middle = statistics.median(b.center[1] for _, b in boxed)
+    right = max(b.right for _, b in boxed if b.right >= box.left)
+    left = _left_of(first.text, box, em)
+    return SlotPlace("number" if kind == "number" else "date", Box(left, middle - em / 2, max(right, left), middle + em / 2), em)
+
+
+def _left_of(word: str, box: Box, em: float) -> float:
+    """Where a word begins that holds no figures: the frame of a stamp beside it may have stretched its box to the left."""
+    if any(c.isdigit() for c in word):
+        return box.left
+    width = _WIDE * em * len(re.sub(r"^[\W_]+", "", word))
+    return box.left if box.width <= width + _MOST_WIDE * em else box.right - width

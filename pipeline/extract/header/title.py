@@ -7,8 +7,11 @@ It ends at the Căn cứ, the addressee, the authority in capitals, a gap, or a 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+
+from rapidfuzz import fuzz
 
 from ...language.shapes import fold, is_upper, squeeze
 from ...language.syllables import is_syllable
@@ -40,6 +43,8 @@ _A_SPACE = 0.7  # of the height of a word
 _MOST_ROWS = 12
 _WELL_READ = 0.85  # mean confidence of the words of a title
 _DOUBTFUL, _RUBBISH = 0.5, 0.2  # confidence of a word
+_STOPS, _TONES_OF_STOPS = ("C", "CH", "P", "T"), "\u0301\u0323"
+_NEARLY = 75.0  # of two readings of a word
 _SIGNS = ".,;:()\"“”'_-/"
 _STAMP_LIKE = 75.0
 _NAMED_ON = frozenset({"PT", "PC", "PG"})  # `PHIẾU TRÌNH GIẢI QUYẾT CÔNG VIỆC`: the rest of the line belongs to the name
@@ -84,7 +89,7 @@ def _under_type(head: Head) -> Found | None:
     previous = head.type_row
     for row in head.below[:_MOST_ROWS]:
         part = _without_stamp(row, head)
-        if part is None or is_signature_box(part) or _is_noise(part):
+        if part is None or is_signature_box(part) or _is_noise(part) or any(_is_read_twice(part, row) for row in kept):
             continue
         if code == "BB" and kept and kept[0] is rest and not is_upper(part.text) and not opens_body(part):
             kept = []  # `BIÊN BẢN KIỂM TRA`: what is checked stands below
@@ -139,6 +144,22 @@ def _after_stamp(row: Row) -> Row | None:
     while rest and (_is_remains(rest[edge]) or len(squeeze(rest[edge].text)) <= 1):
         rest.pop(edge)
     return Row(tuple(rest), row.zone) if rest else None
+
+
+def _is_read_twice(row: Row, other: Row) -> bool:
+    """True where the engine has two lines for the same ink: most words of the row stand on words of the other that say nearly the same."""
+    words = [t for t in row.tokens if len(squeeze(t.text)) >= 2]
+    twice = sum(any(_is_same_place(t, o) and fuzz.ratio(fold(t.text), fold(o.text)) >= _NEARLY for o in other.tokens) for t in words)
+    return twice >= 2 and 2 * twice > len(words)
+
+
+def _is_same_place(a: Token, b: Token) -> bool:
+    return (
+        a.box is not None
+        and b.box is not None
+        and a.box.left < b.box.center[0] < a.box.right
+        and a.box.top < b.box.center[1] < a.box.bottom
+    )
 
 
 def _ends_before(row: Row, previous: Row | None, kept: list[Row], head: Head) -> bool:
@@ -259,13 +280,30 @@ def _is_noise(row: Row) -> bool:
 
 def _joined(rows: list[Row], method: str) -> Found:
     tokens = tuple(t for r in rows for t in r.tokens)
-    text = " ".join(r.text for r in rows)
+    text = " ".join(_parted(word) for r in rows for word in r.text.split(" "))
     if (about := ABOUT.match(fold(text))) is not None:
         text = text[about.end() :]
     text = re.sub(r"\s+", " ", text).strip(" _-–'`.:;,|/⁄\\~*")
     text = re.sub(r"\s+([,;.:)])", r"\1", text)
     torn = about is None and method == "title.under_type" and text[:1].islower() and not _BEGINS_SMALL.match(fold(text))
     return Found(text, tokens, method, min(_trust(tokens), 0.4) if torn else _trust(tokens))
+
+
+def _parted(word: str) -> str:
+    """A word in capitals as two where the engine has run them together.
+
+    >>> _parted("CƯTRÚ"), _parted("CƯ"), _parted("HĐND")
+    ('CƯ TRÚ', 'CƯ', 'HĐND')
+    """
+    if word.isascii() or not is_upper(word, 0.99) or is_syllable(word):
+        return word
+    ways = [(word[:i], word[i:]) for i in range(2, len(word) - 1) if _is_whole(word[:i]) and _is_whole(word[i:])]
+    return " ".join(ways[0]) if len(ways) == 1 else word
+
+
+def _is_whole(word: str) -> bool:
+    """True for a syllable with its marks: one that ends in a stop bears one of two tones."""
+    return is_syllable(word) and (not word.endswith(_STOPS) or any(mark in _TONES_OF_STOPS for mark in unicodedata.normalize("NFD", word)))
 
 
 def _trust(tokens: Sequence[Token]) -> float:

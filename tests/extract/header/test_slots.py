@@ -150,6 +150,17 @@ def test_the_place_is_not_taken_for_the_day() -> None:
     assert date.box.left == pytest.approx(ngay.box.left, abs=1)
 
 
+def test_a_word_that_the_frame_of_a_stamp_has_stretched() -> None:
+    """`Số:` with the frame at its left in one box: the figures stand where the word ends, not where the box begins."""
+    sheet = head_sheet()
+    word = printed("-—Số:", 430, 530)
+    assert word.box is not None
+    stretched = replace(word, box=replace(word.box, left=word.box.left - 300))
+    sheet.line([stretched, printed("19/2026/NQ-CP", word.box.right + 20, 530)]).put("NGHỊ QUYẾT", 700, center=1240)
+    (number,) = slot_places(sheet.document().pages[0])
+    assert word.box.left - 0.5 * EM <= number.box.left < word.box.right - EM
+
+
 def test_a_stamp_has_no_slots() -> None:
     """The received stamp's number and date are never looked at as the paper's own."""
     sheet = head_sheet()

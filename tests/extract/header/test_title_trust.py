@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from .conftest import Sheet, head_sheet, printed, reasons, values
 
+AGAIN = ("trên", "lưu", "vực", "sôn")
 START, END = "Phê duyệt tiền cấp quyền khai thác", "cho công trình thủy điện"
 
 
@@ -119,3 +122,31 @@ def test_a_first_word_that_could_not_be_read(gap: float, given: bool) -> None:
         line.append(printed(text, last.right + (14 if i else gap), 800))
     reading = sheet.line(line).put("Căn cứ Luật Tài nguyên nước;", 1000, left=470).read()
     assert values(reading).get("title") == ("PHÉP THĂM DÒ NƯỚC DƯỚI ĐẤT" if given else None)
+
+
+def test_a_line_that_the_engine_has_twice_is_in_the_title_once() -> None:
+    """A stamp beside it made the engine read the last line again, half a row lower."""
+    sheet = head_sheet(("THỦ TƯỚNG CHÍNH PHỦ",), "Hà Nội, ngày 13 tháng 11 năm 2019")
+    sheet.line([printed("Số:", 480, 530), printed("1605/QĐ-TTg", 570, 530)]).put("QUYẾT ĐỊNH", 720, center=1240)
+    sheet.put("Về việc ban hành Quy trình vận hành", 800, center=1240).put("trên lưu vực sông Cả", 872, center=1240)
+    again = [
+        replace(w, text=t, box=replace(w.box, bottom=w.box.bottom + 40))
+        for w, t in zip(sheet.lines[-1].words, AGAIN, strict=False)
+        if w.box
+    ]
+    sheet.line(again).put("Căn cứ Luật Tài nguyên nước;", 1100, left=470)
+    assert values(sheet.read())["title"] == "Về việc ban hành Quy trình vận hành trên lưu vực sông Cả"
+
+
+def test_a_line_that_begins_as_the_one_above_it_stays() -> None:
+    sheet = head_sheet(place_date="Kiên Giang, ngày 25 tháng 12 năm 2017")
+    sheet.line([printed("Số:", 480, 530), printed("12/QĐ-UBND", 570, 530)]).put("QUYẾT ĐỊNH", 720, center=1240)
+    sheet.put("Ban hành Quy chế làm việc của Ban Quản lý dự án", 800, left=700).put("của Ban Quản lý khu kinh tế", 872, left=1100)
+    title = values(sheet.put("Căn cứ Luật Đất đai;", 1000, left=470).read())["title"]
+    assert title == "Ban hành Quy chế làm việc của Ban Quản lý dự án của Ban Quản lý khu kinh tế"
+
+
+def test_two_words_of_a_title_that_the_engine_runs_together() -> None:
+    sheet = head_sheet(("QUỐC HỘI",))
+    sheet.put("Luật số: 68/2020/QH14", 530, left=480).put("LUẬT", 720, center=1240).put("CƯTRÚ", 800, center=1240)
+    assert values(sheet.put("Căn cứ Hiến pháp nước Việt Nam;", 1000, left=470).read())["title"] == "CƯ TRÚ"
