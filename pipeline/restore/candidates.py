@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from .channel import seen_form
@@ -18,6 +19,11 @@ Way = Literal["clean", "noisy", "careful"]
 
 
 _AS_LETTERS = re.compile(r"1\d[pi]?|[58]?6|50")
+# English words that look like syllables without marks, the most frequent of program documentation
+_ENGLISH_TOO = re.compile(
+    "the|to|a|in|that|be|not|it|by|an|on|can|but|may|at|no|so|do|than|my|then|set|run|them|up|try|long|got|put|say|met|bit|yet|go|"
+    "due|day|top|man|me|he|him|lot|let|am|cut|ran|hot|pay"
+)
 
 
 class Slot(NamedTuple):
@@ -29,6 +35,7 @@ class Slot(NamedTuple):
     keeps: bool
     strange: bool  # does not look Vietnamese
     plain: bool  # says nothing about the language of its neighbours: capitals, single letters, numbers
+    shared: bool = False  # a word of English as well
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,18 @@ class Template:
     slots: tuple[Slot, ...]
     joins: bool = False  # its words were run together: a space belongs between them
     seen: str | None = None  # what was read, where it is not one printed word
+
+    @cached_property
+    def whole_word(self) -> bool:
+        """True where it is a word and nothing else, no sign before or after it."""
+        return len(self.slots) == 1 and self.slots[0].piece == (Kind.WORD, 0, len(self.text))
+
+    @property
+    def lone_word(self) -> Slot | None:
+        """Its only piece that says anything, where that is a word."""
+        words = [s for s in self.slots if s.piece.kind is Kind.WORD]
+        rest = [s for s in self.slots if s.piece.kind not in (Kind.WORD, Kind.BREAK)]
+        return words[0] if len(words) == 1 and not rest else None
 
 
 def _may_be_letters(number: str) -> bool:
@@ -117,11 +136,16 @@ class Candidates:
         strange = not any(m.syllable[n] for n in numbers)
         if is_roman(seen) and len(seen) > 1:
             return Slot(piece, (NUMBER, *numbers), (m.tuning["roman"], *(0.0 for _ in numbers)), True, strange, True)
-        return Slot(piece, tuple(numbers), (0.0,) * len(numbers), False, strange, plain)
+        return Slot(piece, tuple(numbers), (0.0,) * len(numbers), False, strange, plain, _ENGLISH_TOO.fullmatch(word) is not None)
 
     def _read(self, seen: str, piece: Piece) -> Slot:
-        """A word out of an engine: itself, and what the channel says."""
+        """A word out of an engine: itself, and what the channel says.
+
+        A lone letter that was read with `vie` stays: it names a point, an item, a form; `điểm b` must not become `điểm a`.
+        """
         m, t = self.model, self.model.tuning
+        if self.way == "careful" and len(seen) == 1 and seen.isascii():
+            return Slot(piece, (m.numbers.get(seen.lower(), UNKNOWN),), (0.0,), True, False, True)
         form = old_tone(seen_form(seen))
         word = old_tone(seen.lower())
         found = self._readings.get(form) if len(seen) <= 12 else None
@@ -159,4 +183,4 @@ class Candidates:
         strange = not known and best < limit * max(1.0, len(seen) / 4)
         words = (own, *readings)
         costs = (keep_cost, *readings.values())
-        return Slot(piece, words, costs, True, strange and not capitals, plain)
+        return Slot(piece, words, costs, True, strange and not capitals, plain, _ENGLISH_TOO.fullmatch(word) is not None)

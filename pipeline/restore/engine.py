@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -130,7 +131,7 @@ def _with_days(tokens: Sequence[Token]) -> list[str]:
     out = [tokens[0].text]
     for before, token in pairwise(tokens):
         text = token.text
-        if len(text) < 6 and any(c in "OolI|" for c in text) and strip_marks(before.text.lower()) in _DATE_WORDS:
+        if len(text) < 6 and not text.isalpha() and any(c in "OolI|" for c in text) and strip_marks(before.text.lower()) in _DATE_WORDS:
             start, end = trimmed(text)
             digits = text[start:end].translate(_TO_DIGITS)
             if len(digits) == 2 and digits.isdigit() and any(c.isdigit() for c in text) and 1 <= int(digits) <= 31:
@@ -166,6 +167,12 @@ def _assemble(
 ) -> Restored:
     words = candidates.model.words
     text = template.text
+    if margin is None and template.whole_word:
+        k = span[0]
+        candidate = int(chosen[k])
+        if k in forced or (places[k].slot.keeps and candidate == lattice.start[k]):
+            return Restored(_toned(text, tone_style))
+        return Restored(_spell(text, words[lattice.words[candidate]], tone_style))
     out, second, at = "", "", 0
     sure: list[float] = []
     worst, worst_at = 2.0, -1
@@ -208,10 +215,12 @@ def _assemble(
     return Restored(out, confidence, second or None)
 
 
+@lru_cache(maxsize=65536)
 def _spell(seen: str, word: str, tone_style: str) -> str:
     return recase(seen, new_tone(word) if tone_style == "new" else word)
 
 
+@lru_cache(maxsize=65536)
 def _toned(seen: str, tone_style: str) -> str:
     """A word that is kept, in the wanted tone placement; capitals stay as they are printed."""
     if seen.isascii() or (seen.isupper() and len(seen) > 1) or not is_syllable(old_tone(seen.lower())):

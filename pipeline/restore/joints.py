@@ -28,7 +28,7 @@ def mend_joints(tokens: Sequence[Token], templates: list[Template], candidates: 
     for i, template in enumerate(templates):
         if i in absorbed:
             continue
-        slot = _lone_word(template)
+        slot = template.lone_word
         if slot is None:
             continue
         if i + 1 < len(templates) and not tokens[i].ends_line and i + 1 not in absorbed:
@@ -44,12 +44,6 @@ def mend_joints(tokens: Sequence[Token], templates: list[Template], candidates: 
     return out, frozenset(absorbed)
 
 
-def _lone_word(template: Template) -> Slot | None:
-    words = [s for s in template.slots if s.piece.kind is Kind.WORD]
-    rest = [s for s in template.slots if s.piece.kind not in (Kind.WORD, Kind.BREAK)]
-    return words[0] if len(words) == 1 and not rest else None
-
-
 def _known(word: str, candidates: Candidates) -> int:
     """The number of a syllable as it is printed (careful) or as one without marks (else); UNKNOWN where it is none."""
     m = candidates.model
@@ -61,7 +55,7 @@ def _known(word: str, candidates: Candidates) -> int:
 
 def _joined(left: Template, right: Template, candidates: Candidates) -> Template | None:
     """One word of two, where the two are nothing by themselves: `ph` `ường`."""
-    a, b = _lone_word(left), _lone_word(right)
+    a, b = left.lone_word, right.lone_word
     if a is None or b is None or a.piece.end != len(left.text) or b.piece.start != 0:
         return None
     first, second = left.text[a.piece.start : a.piece.end], right.text[b.piece.start : b.piece.end]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,14 +11,12 @@ from numpy.typing import NDArray
 
 from .candidates import Candidates, Slot
 from .decode import Lattice
-from .letters import old_tone
+from .foreign import foreign_places
 from .model import Model
-from .ngrams import BOUNDARY
-from .tokens import Kind, Piece, trimmed
+from .ngrams import BOUNDARY, UNKNOWN
+from .tokens import Kind, Piece
 
 BLOCK_END = Slot(Piece(Kind.BREAK, 0, 0), (BOUNDARY,), (0.0,), True, False, True)
-WINDOW = 7  # words in which another language is looked for
-ALTERNATIVE = -2.5  # log-probability that the engine's other reading is the one printed
 PRIOR = 8.0  # times that the words of a skeleton count as seen before the text itself is counted
 
 
@@ -44,9 +43,10 @@ def build(
         read: what was read, of each token.
         candidates: the way of restoring.
     """
-    foreign = _foreign(places)
+    foreign = foreign_places([p.slot for p in places])
     tuning = candidates.model.tuning
     careful = candidates.way == "careful"
+    others = _other_slots(places, alternatives, candidates) if careful else {}
     words: list[int] = []
     costs: list[float] = []
     start = [0]
@@ -54,7 +54,7 @@ def build(
     inside = False
     for k, (i, plain) in enumerate(places):
         initial = -1
-        slot = _with_alternatives(plain, alternatives[i], candidates.model) if careful and alternatives[i] else plain
+        slot = _with_alternatives(plain, others[i], tuning) if i in others else plain
         if k in foreign:
             words.append(slot.words[0] if slot.keeps else 2)
             costs.append(0.0)
@@ -90,17 +90,28 @@ def _initial(seen: str) -> int:
     return 1 if seen[:1].isupper() and not seen[1:].isupper() and len(seen) > 1 else -1
 
 
-def _with_alternatives(slot: Slot, readings: tuple[str, ...], model: Model) -> Slot:
-    """The slot with what else the engine read there, as far as these are single words that the model knows."""
+def _other_slots(places: Sequence[Place], alternatives: Sequence[tuple[str, ...]], candidates: Candidates) -> dict[int, list[Slot]]:
+    """What else was read, as candidates, of the tokens that are one word and have other readings of one word."""
+    distinct = list(dict.fromkeys(reading for readings in alternatives for reading in readings))
+    if not distinct:
+        return {}
+    known = dict(zip(distinct, (t.lone_word for t in candidates.templates(distinct)), strict=True))
+    words = Counter(p.token for p in places if p.slot.piece.kind is Kind.WORD)
+    found = {i: [slot for r in readings if (slot := known[r])] for i, readings in enumerate(alternatives) if words[i] == 1}
+    return {i: slots for i, slots in found.items() if slots}
+
+
+def _with_alternatives(slot: Slot, others: Sequence[Slot], tuning: dict[str, float]) -> Slot:
+    """The slot with what other readings of its word say: a word is as likely as all readings together make it."""
     if slot.piece.kind is not Kind.WORD:
         return slot
-    costs = dict(zip(slot.words[1:], slot.costs[1:], strict=True))
-    for reading in readings:
-        start, end = trimmed(reading)
-        number = model.numbers.get(old_tone(reading[start:end].lower()))
-        if number is not None and number != slot.words[0]:
-            costs[number] = max(costs.get(number, ALTERNATIVE), ALTERNATIVE)
-    return slot._replace(words=(slot.words[0], *costs), costs=(slot.costs[0], *costs.values()))
+    costs = dict(zip(slot.words, slot.costs, strict=True))
+    weight, least = tuning["second"], tuning["vie_worst"]
+    for other in others:
+        more = dict(zip(other.words, other.costs, strict=True))
+        more.pop(UNKNOWN, None)  # another unknown word
+        costs = {w: costs.get(w, least) + weight * max(more.get(w, least), least) for w in (*costs, *(w for w in more if w not in costs))}
+    return slot._replace(words=tuple(costs), costs=tuple(costs.values()))
 
 
 def _names_before(read: Sequence[str], i: int) -> int:
@@ -117,24 +128,6 @@ def _penalty(confidence: float | None, tuning: dict[str, float]) -> float:
     """What it costs to change a word that an engine for Vietnamese read: more, the surer it was."""
     sure = tuning["assumed"] if confidence is None else min(max(confidence, 0.0), 1.0)
     return tuning["change"] + tuning["change_sure"] * max(0.0, sure - 0.5) * 2
-
-
-def _foreign(places: list[Place]) -> set[int]:
-    """Places in passages of another language."""
-    strange = np.array([p.slot.strange and not p.slot.plain for p in places])
-    if not strange.any():
-        return set()
-    index = np.flatnonzero([p.slot.piece.kind is Kind.WORD and not p.slot.plain for p in places])
-    bad = strange[index].astype(np.float64)
-    share = _around(bad, WINDOW) / np.maximum(_around(np.ones(len(bad)), WINDOW), 1)
-    return {int(k) for k in index[(share >= 0.5) & (_around(bad, 3) >= 1)]}
-
-
-def _around(values: NDArray[np.float64], width: int) -> NDArray[np.float64]:
-    """The sum over each place and its neighbours, `width` in all."""
-    if not len(values):
-        return values
-    return np.convolve(values, np.ones(width), "full")[width // 2 :][: len(values)]
 
 
 def with_own_words(lattice: Lattice, chosen: NDArray[np.int64], model: Model, weight: float) -> Lattice:

@@ -33,9 +33,11 @@ def look(words: Iterable[str]) -> Look:
     """Measure a text by its printed words."""
     total = marked = own = odd = 0
     for raw in words:
+        if raw.isascii() and raw.isalpha() and len(raw) > 1:  # most words of a text without marks
+            total += 1
+            continue
         word = raw if raw.isascii() else unicodedata.normalize("NFC", raw)
-        found = _WORD.search(word)
-        if found is None:
+        if _WORD.search(word) is None:
             if _ODD.search(word):
                 total += 1
                 odd += 1
@@ -44,9 +46,9 @@ def look(words: Iterable[str]) -> Look:
         if word.isascii():
             odd += _ODD.search(word) is not None and not word[0].isdigit()
             continue
-        has_own = any(c in _OWN for c in word)
+        has_own = not _OWN.isdisjoint(word)
         own += has_own
-        marked += has_own or any(c in MARKED for c in word)
+        marked += has_own or not MARKED.isdisjoint(word)
         odd += not has_own and _FOREIGN_ACCENT.search(word) is not None
     n = max(total, 1)
     return Look(total, marked / n, own / n, odd / n)

@@ -14,6 +14,7 @@ from .letters import MARKED, is_syllable, old_tone, strip_marks
 _SAME_FORM = frozenset("cosuvxzwyikp")  # letters whose capital is the same form, only larger
 _ITEM = re.compile(r"[-+•*–]|\(?[a-zđ0-9]{1,2}[.)]|Căn|Theo|Xét|Thực")
 _CORE = re.compile(r"[^\W\d_]+")
+_VOWELS = MARKED - set("đĐ")  # an abbreviation may have a Đ (`ĐU`, `HĐ`), but no marked vowel
 
 
 def small_word(word: str) -> bool:
@@ -43,7 +44,7 @@ def mended_case(word: str, before: str | None, after: str | None) -> str:
         return word
     if core[0].islower():
         return word[: m.start()] + core.lower() + word[m.end() :]
-    marked = any(c in MARKED for c in core)
+    marked = any(c in _VOWELS for c in core)
     if core.isupper() and marked and before is not None and after is not None and small_word(before) and small_word(after):
         return word[: m.start()] + core.lower() + word[m.end() :]
     if not core.isupper() and marked and core[1:] != core[1:].lower():
@@ -62,7 +63,7 @@ def small_capitals(words: Sequence[str], ends_line: Sequence[bool]) -> list[str]
         after = words[i + 1] if i + 1 < len(words) and not ends_line[i] else ""
         if (
             not is_syllable(old_tone(m[0].lower()))
-            or not any(c in MARKED for c in m[0])
+            or not any(c in _VOWELS for c in m[0])
             or not (after or before)
             or _capitals(after)
             or _capitals(before)
@@ -85,7 +86,7 @@ def mended_signs(words: Sequence[str], ends_line: Sequence[bool], ends_block: Se
     for i, word in enumerate(words):
         after = words[i + 1] if i + 1 < len(words) and not ends_block[i] else None
         before = out[i - 1] if i and not ends_block[i - 1] and out[i - 1][-1:] not in ".:;!?" else None
-        new = mended_case(word, before, after if not ends_line[i] else None)
+        new = word if word.islower() else mended_case(word, before, after if not ends_line[i] else None)
         if (
             new.endswith(".")
             and len(new) > 3

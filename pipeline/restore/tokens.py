@@ -133,6 +133,11 @@ def recase(seen: str, text: str) -> str:
     >>> recase("Phirong", "phường"), recase("KET", "kết"), recase("cAc", "các"), recase("TTg", "ttg"), recase("I6p", "lớp")
     ('Phường', 'KẾT', 'các', 'TTg', 'lớp')
     """
+    if seen.isalpha():
+        if seen.islower():
+            return text
+        if seen[0].isupper() and seen[1:].islower() and seen[0] != "I":
+            return text[0].upper() + text[1:]
     letters = [c for c in seen if c.isalpha()]
     if not letters:
         return text.capitalize() if seen[0] == "$" else text

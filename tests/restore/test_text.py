@@ -121,6 +121,39 @@ def test_an_english_paragraph_inside_a_paper_is_left_alone() -> None:
     assert out.split("\n")[0] == "Ủy ban nhân dân phường báo cáo kết quả thực hiện."
 
 
+@pytest.mark.parametrize(
+    "english",
+    [
+        "The states protect the rights of their citizens and are to do so in due time",
+        "This contract is made by and between the parties, but it may not be used as an invoice so long as they have not met",
+    ],
+)
+@pytest.mark.parametrize("mode", [FULL, CAREFUL])
+def test_english_words_that_look_like_syllables_stay_in_an_english_sentence(english: str, mode: RestoreSettings) -> None:
+    """`to do so`, `due`, `but`: what stands around them tells."""
+    bare, sound = ("Uy ban nhan dan phuong", "Ủy ban nhân dân phường") if mode is FULL else ("Ủy ban nhân dân phường",) * 2
+    assert restore_text(f"{bare}.\n{english}.\n{bare}.", mode) == f"{sound}.\n{english}.\n{sound}."
+
+
+def test_foreign_names_take_no_word_around_them_along() -> None:
+    """Names that cannot be Vietnamese are many here; the sentence is Vietnamese all the same."""
+    text = "Cac doanh nghiep nhu Samsung, Microsoft va Facebook phai bao cao ket qua thuc hien"
+    assert restore_text(text, FULL) == "Các doanh nghiệp như Samsung, Microsoft và Facebook phải báo cáo kết quả thực hiện"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "người đầu tư chứng khoán; d) Doanh nghiệp bảo hiểm theo điểm b khoản 2 Điều 5",
+        "Văn phòng Quốc hội (ký hiệu là Q) và Chánh văn phòng (ký hiệu là A)",
+        "các Đảng ủy khác: ĐU Các cơ quan Đảng tỉnh",
+    ],
+)
+def test_the_letter_of_a_point_and_abbreviations_stay(text: str) -> None:
+    """`điểm b` must not become `điểm a`, nor `ĐU` a word."""
+    assert restore_text(text, CAREFUL) == text
+
+
 def test_decomposed_text_is_read_like_composed() -> None:
     """NFD input: the words come out in NFC, mended like any other."""
     text = "Nghị định của Chính phú về việc bố sung dự toán"
