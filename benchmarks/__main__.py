@@ -34,12 +34,16 @@ def data_folder() -> Path:
 
 def stamp() -> str:
     """Date, commit and machine of a measurement."""
-    git = ["git", "describe", "--always", "--dirty", "--exclude=*"]
-    commit = subprocess.run(git, capture_output=True, text=True, check=False).stdout.strip()
-    tesseract = subprocess.run(["tesseract", "--version"], capture_output=True, text=True, check=False).stdout.split("\n")[0]
+    changed = _said("git", "status", "--porcelain", "--untracked-files=no", "--", ".", ":!benchmarks/RESULTS.md")
+    commit = _said("git", "rev-parse", "--short", "HEAD") + ("-dirty" if changed else "")
+    tesseract = _said("tesseract", "--version").split("\n")[0]
     memory = round(psutil.virtual_memory().total / 2**30)
     machine = f"{os.cpu_count()} cores, {memory} GiB, {platform.machine()}, Python {platform.python_version()}, {tesseract}"
     return f"Measured {datetime.datetime.now(datetime.UTC):%Y-%m-%d} at commit `{commit}`; {machine}."
+
+
+def _said(*command: str) -> str:
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
 
 
 def measure(part: str, data: Path) -> str:

@@ -61,6 +61,8 @@ class Engine:
 
 ABSENT = ("OCRmyPDF", "trueocr", "asterocr on the lines of trueocr")
 """Engines that need not be there."""
+OURS = {"sohoa, Tesseract alone": "tesseract", "sohoa, trueocr alone": "trueocr", "sohoa": "both"}
+"""Ours by name, and who reads the pages; the last one is the default."""
 
 
 def engines() -> list[Engine]:
@@ -75,7 +77,8 @@ def engines() -> list[Engine]:
         found.append(Engine(ABSENT[1], _packages(python, "trueocr"), _script([*script, "trueocr"])))
         if _find("asterocr") == str(Path(program).with_name("asterocr")):
             found.append(Engine(ABSENT[2], _packages(python, "trueocr", "asterocr"), _script([*script, "asterocr"])))
-    found.append(Engine("sohoa", _own_digest() + facts, _script([sys.executable, "-m", "benchmarks.own"])))
+    for name, engine in OURS.items():
+        found.append(Engine(name, engine + _own_digest() + facts, _script([sys.executable, "-m", "benchmarks.own", engine])))
     return found
 
 

@@ -1,6 +1,6 @@
 """Reads page images with our own stages, from file to restored text, and tells where the time goes.
 
-    python -m benchmarks.own IMAGE ...
+    python -m benchmarks.own both|tesseract|trueocr IMAGE ...
 
 Prints one JSON object an image: text, text as the engine saw it, CPU seconds in all and by stage, peak megabytes, and the angle by which
 the page was found to be turned.
@@ -23,13 +23,13 @@ from unittest.mock import patch
 from pipeline import digitize
 from pipeline.config import Config
 from pipeline.document import Page, ZoneKind
-from pipeline.ocr import TesseractEngine
+from pipeline.ocr import TesseractEngine, TwoReaders
 from pipeline.restore import restore_pages
 from pipeline.source import find_inputs
 
 _STAGES = ((digitize, "open_source"), (digitize, "clean_page"), (TesseractEngine, "_read"), (TesseractEngine, "quarter_turns"),
-           (digitize, "arrange"), (digitize, "read_slots"))  # fmt: skip
-STAGES = ("open", "clean", "engine", "orientation", "layout", "figures", "restore")
+           (TwoReaders, "read_again"), (digitize, "arrange"), (digitize, "read_slots"))  # fmt: skip
+STAGES = ("open", "clean", "Tesseract", "orientation", "second reader", "layout", "figures", "restore")
 """Names of the stages that are timed, in their order."""
 
 
@@ -88,9 +88,10 @@ def read(path: Path, config: Config) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Read the images that are named."""
-    for path in sys.argv[1:]:
-        print(json.dumps(read(Path(path), Config()), ensure_ascii=False), flush=True)
+    """Read the images that are named, with the engine that is named."""
+    config = Config.model_validate({"ocr": {"engine": sys.argv[1]}})
+    for path in sys.argv[2:]:
+        print(json.dumps(read(Path(path), config), ensure_ascii=False), flush=True)
 
 
 if __name__ == "__main__":
