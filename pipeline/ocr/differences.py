@@ -13,12 +13,11 @@ from typing import Literal
 
 from ..document import Word
 from ..language.syllables import is_syllable
+from .signs_apart import is_second_better_parted, is_second_likelier_by_signs
 
 Difference = Literal["spaces", "signs", "case", "marks", "figures", "letters"]
 
-# logarithms of the odds by which the second reader must be surer than the first
-_AHEAD: Mapping[Difference, float] = {"spaces": 1.8, "signs": 2.0, "marks": 1.5}
-_AHEAD_ON_POOR_PAGES: Mapping[Difference, float] = {**_AHEAD, "signs": 0.8}
+_AHEAD = 1.5  # logarithm of the odds by which the second reader must be surer of marks than the first
 # of letters, figures and case the second reader sees more: the first stands only where it is very sure and the second is not
 _VERY_SURE = 2.25
 _NOT_SURE: Mapping[Difference, float] = {"letters": 2.25, "figures": 1.5, "case": 2.25}
@@ -42,22 +41,25 @@ def difference_of(one: str, other: str) -> Difference:
     return "figures" if has_figure(one + other) else "letters"
 
 
-def is_second_likelier(first: Sequence[Word], second: Sequence[Word], *, poor: bool) -> bool:
+def is_second_likelier(first: Sequence[Word], second: Sequence[Word]) -> bool:
     """Whether the second of two readings of one place is the likelier one.
 
     Args:
         first: the words that Tesseract read there.
         second: those of trueocr, not the same.
-        poor: the page is one on which Tesseract takes specks for signs.
     """
     a, b = (" ".join(word.seen for word in words) for words in (first, second))
     sure, sure_second = odds_of(first), odds_of(second)
     difference = difference_of(a, b)
+    if difference == "spaces":
+        return is_second_better_parted(a, b)
+    if difference == "signs":
+        return is_second_likelier_by_signs(a, b, sure, sure_second)
     if difference in ("marks", "letters") and is_spelled(a) != is_spelled(b):
         return is_spelled(b) or (difference == "letters" and sure <= 0)
     if difference in _NOT_SURE:
         return sure <= _VERY_SURE or sure_second >= _NOT_SURE[difference]
-    return sure_second - sure > (_AHEAD_ON_POOR_PAGES if poor else _AHEAD)[difference]
+    return sure_second - sure > _AHEAD
 
 
 def odds_of(words: Sequence[Word]) -> float:

@@ -19,7 +19,6 @@ from ..document import Line, Word, union
 from .differences import has_figure, is_second_likelier, is_spelled
 
 _HIGH, _WIDE = 0.4, 0.35  # share of the lower and of the narrower box by which the boxes of one word overlap
-_POOR = 0.85  # mean confidence of Tesseract under which it takes specks for signs
 _DASHES = frozenset("-–—")
 _LEAST_FIRST, _LEAST_FIRST_ODD = (
     0.5,
@@ -41,14 +40,13 @@ def voted(first: Sequence[Line], second: Sequence[Line]) -> tuple[tuple[Line, ..
     """
     taken: dict[int, tuple[Word, ...]] = {}
     alone: set[int] = set()
-    poor = _mean_confidence([word for line in first for word in line.words]) < _POOR
     for ours, theirs in _places(first, second):
         if not ours:
             alone |= {id(word) for word in theirs}
         elif not theirs:
             taken |= {id(word): (word,) if _stands_alone(word) else () for word in ours}
         else:
-            taken |= {id(word): () for word in ours[1:]} | {id(ours[0]): _chosen(ours, theirs, poor=poor)}
+            taken |= {id(word): () for word in ours[1:]} | {id(ours[0]): _chosen(ours, theirs)}
     lines = [tuple(new for word in line.words for new in taken.get(id(word), (word,))) for line in first]
     changed = sum([new.seen for new in taken.get(id(word), (word,))] != [word.seen] for line in first for word in line.words)
     added = [_added([word for word in line.words if id(word) in alone]) for line in second]
@@ -93,13 +91,13 @@ def _overlap(word: Word, other: Word) -> bool:
     return high > _HIGH * min(a.height, b.height) and wide > _WIDE * min(a.width, b.width)
 
 
-def _chosen(ours: Sequence[Word], theirs: Sequence[Word], *, poor: bool) -> tuple[Word, ...]:
+def _chosen(ours: Sequence[Word], theirs: Sequence[Word]) -> tuple[Word, ...]:
     """The words of one place where both saw some."""
     a, b = (" ".join(word.seen for word in words) for words in (ours, theirs))
     if len(ours) == len(theirs) and a == b:
         return tuple(replace(w, confidence=max(w.confidence or 0.0, v.confidence or 0.0)) for w, v in zip(ours, theirs, strict=True))
     single = len(ours) == len(theirs) == 1
-    if not is_second_likelier(ours, theirs, poor=poor):
+    if not is_second_likelier(ours, theirs):
         return (replace(ours[0], alternatives=(b,)),) if single else tuple(ours)
     if has_figure(a + b):
         least = min(word.confidence or 0.0 for word in (*ours, *theirs))

@@ -71,7 +71,6 @@ def test_odds_rise_with_confidence_and_are_finite() -> None:
         (("035", 0.95), ("935", 0.97), "935"),
         (("01", 0.96), ("0i", 0.6), "01"),  # the other takes 1 for i where it is not sure
         (("SỐ", 0.9), ("số", 0.9), "số"),
-        (("tư", 0.96), ("tư.", 0.5), "tư"),
         (("trở", 0.4), ("chợ", 0.97), "chợ"),
     ],
 )
@@ -84,6 +83,34 @@ def test_where_both_differ_the_likelier_stands_and_the_other_is_kept_beside_it(
     assert first.seen == first.text == stands
     assert first.alternatives == ({tesseract[0], trueocr[0]} - {stands} and tuple({tesseract[0], trueocr[0]} - {stands}))
     assert changed == (stands != tesseract[0])
+
+
+@pytest.mark.parametrize(
+    ("tesseract", "trueocr", "stands"),
+    [
+        (("năm:", 0.9), ("năm", 0.9), "năm"),  # a speck
+        (("Chính-phủ", 0.95), ("Chính phủ", 0.6), "Chính phủ"),
+        (("dựng;", 0.6), ("dựng:", 0.99), "dựng;"),
+        (("dựng:", 0.95), ("dựng;", 0.5), "dựng;"),
+        (("“về", 0.6), ("'về", 0.99), "“về"),  # trueocr does not know them
+        (("1.", 0.5), ("1,", 0.99), "1."),
+        (("này.", 0.95), ("này", 0.99), "này."),
+        (("này.", 0.6), ("này", 0.99), "này"),
+        (("thu.", 0.9), ("thu,", 0.9), "thu,"),
+        (("thu.", 0.96), ("thu,", 0.6), "thu."),
+        (("Số", 0.9), ("Số_", 0.9), "Số"),
+        (("9năm", 0.9), ("9 năm", 0.6), "9 năm"),
+        (("Số: 38/GP", 0.6), ("Số:38/GP", 0.99), "Số: 38/GP"),
+        (("27/1 1/2013", 0.99), ("27/11/2013", 0.5), "27/11/2013"),
+        (("02/QĐ- BNV", 0.99), ("02/QĐ-BNV", 0.5), "02/QĐ-BNV"),
+        (("- Như", 0.5), ("-Như", 0.99), "- Như"),
+    ],
+)
+def test_signs_and_spaces_are_those_that_the_reader_who_knows_them_saw(
+    tesseract: tuple[str, float], trueocr: tuple[str, float], stands: str
+) -> None:
+    first, second = ([Word(text, text, Box(0, 0, 90, HIGH), sure)] for text, sure in (tesseract, trueocr))
+    assert texts(voted([line(*first)], [line(*second)])[0]) == [stands]
 
 
 def test_a_figure_on_which_they_differ_is_as_sure_as_the_less_sure_of_them() -> None:
