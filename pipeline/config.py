@@ -49,6 +49,9 @@ class CleanSettings(Settings):
     dewarp: bool = Field(True, description="crop photos to the sheet and take out the perspective")
     enlarge: bool = Field(True, description="enlarge pages whose letters are too small for the engine")
     seals: bool = Field(True, description="make red seals pale on the page that the engine reads")
+    strokes: bool = Field(
+        True, description="mend broken strokes and make specks pale on worn copies in black and white, for the engine to read"
+    )
 
 
 class OcrSettings(Settings):

@@ -106,7 +106,8 @@ def read_image(image: PageImage, config: Config, engine: Engine, layer_verdict: 
     cleaned, lines = _read_upright(image, config, engine)
     mended = 0
     if not cleaned.blank:
-        lines, mended = engine.read_again(lines, cleaned.pixels, cleaned.dpi, config.ocr)
+        lines, mended = engine.read_again(lines, cleaned.shown.pixels, cleaned.shown.dpi, config.ocr)
+        lines = boxes_turned(lines, cleaned.shown.turn)
     sheet = Sheet(cleaned.pixels.shape[1], cleaned.pixels.shape[0], cleaned.dpi, cleaned.rules.horizontal, cleaned.rules.vertical)
     zones, signature = _signature_again(image, cleaned, arrange(lines, sheet), config, engine)
     steps = [
@@ -165,11 +166,11 @@ def _signature_again(
 
 
 def _read_upright(image: PageImage, config: Config, engine: Engine) -> tuple[CleanPage, tuple[Line, ...]]:
-    """Clean and read a page; one that reads badly is looked at again the other way up."""
+    """Clean and read a page; one that reads badly is looked at again the other way up. Boxes are in pixels of what the engine was shown."""
     cleaned = clean_page(image, config.clean)
     if cleaned.blank:
         return cleaned, ()
-    lines = engine.read(cleaned.pixels, cleaned.dpi, config.ocr)
+    lines = engine.read(cleaned.shown.pixels, cleaned.shown.dpi, config.ocr)
     if not config.clean.orient:
         return cleaned, lines
     sure = _confidence(lines) >= _DOUBTFUL
@@ -182,7 +183,7 @@ def _read_upright(image: PageImage, config: Config, engine: Engine) -> tuple[Cle
     if not more:
         return cleaned, lines
     other = clean_page(image, config.clean, (cleaned.quarter_turns + more) % 4)
-    other_lines = engine.read(other.pixels, other.dpi, config.ocr)
+    other_lines = engine.read(other.shown.pixels, other.shown.dpi, config.ocr)
     better = not _stand_on_end(other_lines) if sure else _confidence(other_lines) > _confidence(lines)
     return (other, other_lines) if better else (cleaned, lines)
 

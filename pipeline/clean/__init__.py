@@ -23,6 +23,7 @@ from .rules import Rules, find_rules
 from .seals import without_seals
 from .skew import skew_deg
 from .stamps import StampCutting, find_stamps
+from .strokes import is_worn_copy, with_strokes_mended
 
 # one process reads one page; the pool makes the use of all cores
 cv2.setNumThreads(1)
@@ -48,6 +49,8 @@ class CleanPage:
         rules: its ruling lines, in these pixels.
         blank: nothing is printed on it.
         quarter_turns: clockwise quarter turns that were made.
+        shown: what the engine is to look at, with the way from there to these pixels: these very pixels, or, of a worn copy in black and
+            white, others on which its strokes are mended.
         steps: what was measured and done.
     """
 
@@ -57,6 +60,7 @@ class CleanPage:
     rules: Rules
     blank: bool
     quarter_turns: QuarterTurns
+    shown: Cutting
     steps: tuple[Step, ...]
 
 
@@ -114,7 +118,11 @@ def clean_page(image: PageImage, settings: CleanSettings, quarter_turns: Quarter
             steps.append(Step("deskew", {"angle_deg": round(lean, 2)}))
 
     rules = find_rules(grey, dpi)
-    return CleanPage(np.ascontiguousarray(grey), dpi, Turn.of(matrix), rules, blank, quarter_turns or 0, tuple(steps))
+    shown = Cutting(np.ascontiguousarray(grey), dpi, Turn())
+    if settings.strokes and not blank and is_worn_copy(image.pixels, image.dpi):
+        shown = with_strokes_mended(grey, dpi)
+        steps.append(Step("strokes", {"dpi": round(shown.dpi, 1)}))
+    return CleanPage(np.ascontiguousarray(grey), dpi, Turn.of(matrix), rules, blank, quarter_turns or 0, shown, tuple(steps))
 
 
 def rules_of(image: PageImage) -> Rules:
