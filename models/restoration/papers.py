@@ -3,7 +3,8 @@
     python models/restoration/papers.py READINGS OUT.jsonl --last 16
 
 READINGS holds, for each page of each paper, its text layer (`d001-1.gold.txt`) and what Tesseract read of it, rendered clean, as an office
-scan and as a bilevel copy (`d001-1.bilevel.eng.tsv`); benchmarks/restoration.py renders and spoils pages in these ways.
+scan and as a bilevel copy (`d001-1.bilevel.eng.tsv`), and what the second reader read (`d001-1.bilevel.second.tsv`, the same columns, lines
+from top to bottom); benchmarks/restoration.py renders and spoils pages in these ways.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from .letters import MARKED, is_syllable, old_tone, strip_marks
 
 _SAME_FORM = frozenset("cosuvxzwyikp")  # letters whose capital is the same form, only larger
 _ITEM = re.compile(r"[-+•*–]|\(?[a-zđ0-9]{1,2}[.)]|Căn|Theo|Xét|Thực")
+_LETTERS = "abcdđeghiklmnopqrstuvxy"  # of points, in their order
 _CORE = re.compile(r"[^\W\d_]+")
 _VOWELS = MARKED - set("đĐ")  # an abbreviation may have a Đ (`ĐU`, `HĐ`), but no marked vowel
 
@@ -97,9 +98,9 @@ def mended_signs(words: Sequence[str], ends_line: Sequence[bool], ends_block: Se
             and before
         ):
             new = new[:-1] + ","
-        elif new.endswith(":") and ends_line[i] and i + 1 < len(words):
-            begins, following = words[first], words[i + 1]
-            if i > first and new[-2:-1].isalpha() and _same_item(begins, following):
+        elif new.endswith(":") and ends_line[i] and first < i < len(words) - 1:
+            ended = out[first - 1] if first else ""
+            if _same_list(words[first], words[i + 1], new[-2:-1], ended[-1:]):
                 new = new[:-1] + ";"
         out[i] = new
         if ends_block[i] or (ends_line[i] and i + 1 < len(words) and _ITEM.match(words[i + 1])):
@@ -107,11 +108,22 @@ def mended_signs(words: Sequence[str], ends_line: Sequence[bool], ends_block: Se
     return out
 
 
-def _same_item(one: str, other: str) -> bool:
-    """True where two lines begin as items of one list."""
-    a, b = _ITEM.match(one), _ITEM.match(other)
-    if a is None or b is None:
+def _same_list(one: str, other: str, end: str, before: str) -> bool:
+    """True where two lines begin as items of one list, and the first can be no heading of the second.
+
+    Args:
+        one: the first word of an item.
+        other: that of the next one.
+        end: the last letter of the item.
+        before: the last sign before the item. Items that are counted may be lines of a form (`1. Họ và tên:`): a semicolon tells.
+    """
+    if _ITEM.match(one) is None or _ITEM.match(other) is None or not end.isalnum():
         return False
     if one[0] in "-+•*–" or other[0] in "-+•*–":
-        return one[0] == other[0]
-    return one[0].isalpha() and one[0].isupper() and other[0].isupper()
+        return one[0] == other[0] and end.isalpha()
+    if one[0].isupper():
+        return other[0].isupper()
+    a, b = (re.sub(r"\W", "", word) for word in (one, other))
+    if a.isdigit() and b.isdigit():
+        return before == ";" and int(b) == int(a) + 1
+    return before == ";" and f"{a}{b}" in _LETTERS

@@ -123,13 +123,11 @@ def _block(before: list[str], lines: list[str], seen: list[Look], settings: Rest
     tokens: list[Token] = []
     counts: list[int] = []
     for i, p in enumerate(parts):
-        own = [part for part in p[::2] if part]
+        own = [(part, gap) for part, gap in zip(p[::2], [*p[1::2], ""], strict=True) if part]
         ends_block = i + 1 < len(parts) and not any(parts[i + 1][::2])
-        gaps = [*p[1::2], ""]
-        for k, (part, gap) in enumerate(zip(p[::2], gaps, strict=True)):
-            if part:
-                last = k == len(gaps) - 1 or not any(p[2 * k + 2 :: 2])
-                tokens.append(Token(part, None, last, "\t" in gap or (last and ends_block)))
+        for k, (part, gap) in enumerate(own, start=1):
+            last = k == len(own)
+            tokens.append(Token(part, None, last, "\t" in gap or (last and ends_block)))
         counts.append(len(own))
     restored = restore_tokens(tokens, candidates_for(way), settings.tone_style, joints=False, sure=False)
     out, at = [], 0

@@ -22,8 +22,24 @@ def test_an_item_that_runs_over_two_lines_ends_with_its_semicolon() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "end"),
+    [
+        (("Căn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015:", "Căn cứ Luật Giá"), "19/6/2015; Căn cứ"),
+        (("5. Ông Hồ Văn Thông, Ủy viên;", "6. Ông Phạm Văn Tùng, Ủy viên:", "7. Bà Lê Thị Chí"), "Tùng, Ủy viên; 7."),
+        (("c) Công trình cấp nước;", "d) Công trình thoát nước:", "đ) Công trình khác"), "thoát nước; đ)"),
+    ],
+)
+def test_an_item_before_the_next_one_ends_with_its_semicolon(lines: tuple[str, ...], end: str) -> None:
+    assert end in mended(*lines)
+
+
+@pytest.mark.parametrize(
     "lines",
     [
+        ("1. Họ và tên:", "2. Ngày sinh:"),  # a form
+        ("4. Việc khác;", "5. Nội dung thực hiện:", "a) Đơn đề nghị"),
+        ("a) Tên cơ quan;", "b) Gồm các đơn vị:", "d) Nơi nhận"),  # not the next point
+        ("- Kinh phí năm 2024:", "- Nguồn chi"),
         ("Bộ Tài chính có căn cứ ban hành như sau:", "Căn cứ Luật Ngân sách nhà nước"),  # the colon that opens the list
         ("1. Các nội dung yêu cầu thực hiện:", "Căn cứ vào các nội dung kiến nghị"),
         ("- Hồ sơ gồm:", "a) Đơn đề nghị"),
