@@ -1,6 +1,6 @@
 """Two readings of one place that differ: how they differ, and which of them is likelier to stand on the paper.
 
-The bounds were chosen on scans of seven kinds of the tuning papers, 4,126 places where one of two differing readings was right (decision 0013).
+The bounds were chosen on scans of seven kinds of the tuning papers: 4,126 places where just one of two readings is right (decision 0013).
 """
 
 from __future__ import annotations
