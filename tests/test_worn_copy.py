@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PIL import Image
 
+from pipeline.batch.drawn import draw
 from pipeline.config import CleanSettings, Config, OcrSettings
 from pipeline.digitize import read_image
 from pipeline.document import Box, Line, PageImage, Word
 from pipeline.ocr import BlankEngine
+from pipeline.source import InputItem
 
 
 @dataclass(frozen=True)
@@ -52,3 +57,13 @@ def test_a_word_of_a_worn_copy_stands_where_it_is_on_the_page_as_loaded(strokes:
     assert word.box is not None
     assert (word.box.left, word.box.top, word.box.right, word.box.bottom) == pytest.approx((200, 400, 428, 439), abs=4)
     assert ("strokes" in [step.name for step in page.steps]) is strokes
+
+
+def test_the_picture_of_the_upright_page_shows_what_the_engine_was_shown(tmp_path: Path) -> None:
+    file = tmp_path / "copy.tif"
+    Image.fromarray(worn_page()).convert("1").save(file, dpi=(300, 300), compression="group4")
+    page = read_image(PageImage(1, worn_page(), 300), Config(), BlankEngine())
+    pictures = draw(InputItem((file,), file.name), page, Config())
+    (upright,) = [cv2.imdecode(np.frombuffer(data, np.uint8), 0) for name, data in pictures.items() if "upright" in name]
+    assert upright is not None
+    assert upright.shape == (600, 440)

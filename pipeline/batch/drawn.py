@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from ..clean import clean_page, rules_of
 from ..config import Config
-from ..document import Page, PageImage
+from ..document import Page, PageImage, Turn
 from ..export.pictures import Upright, draw_page
 from ..source import InputItem, open_source
 
@@ -27,9 +29,9 @@ def draw(item: InputItem, page: Page, config: Config, passwords: Sequence[str] =
 def _upright(page: Page, image: PageImage, config: Config) -> Upright:
     """The page as the engine had it; of one with a text layer, which is not cleaned, the page as loaded."""
     if page.origin == "digital":
-        pixels, rules = image.pixels, rules_of(image)
-    else:
-        turns = next((int(step.settings["quarter_turns"]) for step in page.steps if step.name == "turn"), 0)
-        cleaned = clean_page(image, config.clean, turns)
-        pixels, rules = cleaned.pixels, cleaned.rules
-    return Upright(pixels, (*rules.horizontal, *rules.vertical))
+        rules = rules_of(image)
+        return Upright(image.pixels, (*rules.horizontal, *rules.vertical))
+    turns = next((int(step.settings["quarter_turns"]) for step in page.steps if step.name == "turn"), 0)
+    cleaned = clean_page(image, config.clean, turns)
+    into = Turn.of(np.linalg.inv(cleaned.shown.turn.array))
+    return Upright(cleaned.shown.pixels, tuple(into.box(rule) for rule in (*cleaned.rules.horizontal, *cleaned.rules.vertical)))
