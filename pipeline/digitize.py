@@ -14,7 +14,7 @@ from .clean import CleanPage, clean_page, cut_out, darkest_of, find_stamps, look
 from .config import Config
 from .document import Box, Document, Line, Page, PageImage, Slot, Step, Turn, Zone, ZoneKind, compose
 from .errors import InputError, PageError
-from .extract import extract, slot_places
+from .extract import arrival_mark, arrival_places, extract, slot_places
 from .language.stamp_words import stamp_word
 from .layout import Sheet, arrange, begins_paper, boxes_turned, given_zones, signature_place, turned, with_signature
 from .messages import say
@@ -98,7 +98,8 @@ def _page_of_layer(image: PageImage, layer: Sequence[Line], verdict: str, config
     sheet = Sheet(image.width, image.height, image.dpi, rules.horizontal, rules.vertical)
     steps = (Step("text_layer", {"verdict": verdict}), Step(_LOOK, {"bits": look_of(image)}))
     page = Page(image.number, arrange(layer, sheet), "digital", image.width, image.height, image.dpi, Turn(), steps)
-    return replace(page, zones=(*page.zones, *_stamps(page, image, Turn(), config, engine)))
+    stamps, arrival = _stamps(page, image, Turn(), config, engine)
+    return replace(page, zones=(*page.zones, *stamps), slots=arrival)
 
 
 def read_image(image: PageImage, config: Config, engine: Engine, layer_verdict: str = "none") -> Page:
@@ -119,8 +120,9 @@ def read_image(image: PageImage, config: Config, engine: Engine, layer_verdict: 
     if not lines:
         steps.append(_BLANK)
     page = Page(image.number, tuple(zones), "ocr", cleaned.pixels.shape[1], cleaned.pixels.shape[0], cleaned.dpi)
-    slots = tuple(replace(slot, box=cleaned.turn.box(slot.box)) for slot in (*_slots(cleaned, page), *signature))
-    zones = turned((*zones, *_stamps(page, image, cleaned.turn, config, engine)), cleaned.turn)
+    stamps, arrival = _stamps(page, image, cleaned.turn, config, engine)
+    slots = tuple(replace(slot, box=cleaned.turn.box(slot.box)) for slot in (*_slots(cleaned, page), *arrival, *signature))
+    zones = turned((*zones, *stamps), cleaned.turn)
     return Page(image.number, zones, "ocr", image.width, image.height, image.dpi, cleaned.turn, tuple(steps), slots)
 
 
@@ -128,18 +130,34 @@ def _may_begin_paper(page: Page) -> bool:
     return page.number == 1 or begins_paper(page)
 
 
-def _stamps(page: Page, image: PageImage, turn: Turn, config: Config, engine: Engine) -> Iterator[Zone]:
-    """The stamps of urgency and secrecy on a page that may begin a paper, each read by itself."""
+def _stamps(page: Page, image: PageImage, turn: Turn, config: Config, engine: Engine) -> tuple[tuple[Zone, ...], tuple[Slot, ...]]:
+    """The stamps of urgency and secrecy on a page that may begin a paper, and number and date of who received it; each read by itself."""
     if not _may_begin_paper(page) or page.width is None or page.height is None:
-        return
+        return (), ()
     part = cut_out(image, turn, Box(0, 0, page.width, _STAMPS_UNTIL * page.height))
+    zones: list[Zone] = []
+    slots: tuple[Slot, ...] = ()
     for stamp in find_stamps(part.pixels, part.dpi):
-        lines = engine.read_block(stamp.pixels, part.dpi, config.ocr)
+        lines = engine.read_stamp(stamp.pixels, part.dpi, config.ocr) if stamp.may_be_words else ()
         whole = Line(tuple(word for line in lines for word in line.words))
-        for line in (whole, *lines):
-            if stamp_word(line.seen, framed=True):
-                yield Zone(ZoneKind.STAMP, boxes_turned(boxes_turned((line,), stamp.turn), part.turn))
-                break
+        said = next((line for line in (whole, *lines) if stamp_word(line.seen, framed=True)), None)
+        if said is not None:
+            zones.append(Zone(ZoneKind.STAMP, boxes_turned(boxes_turned((said,), stamp.turn), part.turn)))
+        elif stamp.may_be_received and not slots:
+            found = read_slots(stamp.pixels, arrival_places(engine.read_letters(stamp.pixels)))
+            slots = tuple(replace(slot, box=part.turn.box(stamp.turn.box(slot.box))) for slot in found)
+    return tuple(zones), slots or _arrival(page, image, turn, engine)
+
+
+def _arrival(page: Page, image: PageImage, turn: Turn, engine: Engine) -> tuple[Slot, ...]:
+    """Number and date of a received stamp without a whole frame, where the engine has read its ĐẾN."""
+    place = arrival_mark(page)
+    if place is None:
+        return ()
+    part = cut_out(image, turn, place)
+    inked = darkest_of(part.pixels)
+    found = read_slots(inked, arrival_places(engine.read_letters(inked), marked=True))
+    return tuple(replace(slot, box=part.turn.box(slot.box)) for slot in found)
 
 
 def _slots(cleaned: CleanPage, page: Page) -> tuple[Slot, ...]:

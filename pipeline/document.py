@@ -256,12 +256,12 @@ class Step:
     settings: dict[str, float | int | str | bool] = field(default_factory=dict)
 
 
-SlotKind = Literal["number", "date", "signature"]
+SlotKind = Literal["number", "date", "signature", "arrival_number", "arrival_date"]
 
 
 @dataclass(frozen=True, slots=True)
 class SlotPlace:
-    """A line of the head with places for figures.
+    """A line of the head, or of a received stamp, with places for figures.
 
     `box` goes from its first printed word (`Số:`, `ngày`) to its end; `em` is the size of its type, both in pixels.
     """
@@ -276,7 +276,8 @@ class Slot:
     """What the reader of the page image made of such a line, or of a line of the signature.
 
     `readings`: what it may say with the share of each, likeliest first, together at most 1. Of a number its figures (`416`; empty where
-    nothing is written); of a date day, month and year as written, joined by `/` (`25/12/2017`, `/02/2025` where no day is written);
+    nothing is written); of a date day, month and year as written, joined by `/` (`25/12/2017`, `/02/2025` where no day is written;
+    on the stamp of who received the paper a year may have two figures);
     of a signature position or name in small letters (`kt. chủ tịch`, `nguyễn văn an`). The shares are those of the model, not calibrated.
     """
 

@@ -197,6 +197,12 @@ def test_an_upside_down_page_is_read_again_only_where_it_reads_badly() -> None:
         def read_block(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
             return ENGINES["blank"].read_block(pixels, dpi, settings)
 
+        def read_stamp(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
+            return ENGINES["blank"].read_stamp(pixels, dpi, settings)
+
+        def read_letters(self, pixels: NDArray[np.uint8]) -> tuple[Line, ...]:
+            return ENGINES["blank"].read_letters(pixels)
+
         def quarter_turns(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> int | None:
             return None
 

@@ -123,11 +123,12 @@ class Stock:
 
 
 @cache
-def _font(path: Path, size: int) -> ImageFont.FreeTypeFont:
+def font_of(path: Path, size: int) -> ImageFont.FreeTypeFont:
+    """A face at a size in pixels."""
     return ImageFont.truetype(str(path), size)
 
 
-class _Sheet:
+class Sheet:
     """Ink on a line while it is written: print and pen apart, values 0..255."""
 
     def __init__(self, width: int) -> None:
@@ -154,18 +155,21 @@ class _Sheet:
             np.maximum(part, tile[top - y : bottom - y, left - x : right - x], out=part)
 
 
-def _pen_string(text: str, stock: Stock, rng: np.random.Generator) -> tuple[NDArray[np.uint8], float]:
+def pen_string(text: str, stock: Stock, rng: np.random.Generator, *, roomy: bool = False) -> tuple[NDArray[np.uint8], float]:
     """A string of figures in one hand and one pen: its ink, and where its base line is (rows from the top)."""
     weights = np.array([w for w, _ in stock.hands])
     kind = int(rng.choice(len(weights) + 1, p=np.append(weights, 1 - weights.sum())))
     hands = stock.hands[kind][1] if kind < len(weights) else None
     hand = hands[int(rng.integers(len(hands)))] if hands else None
-    if hand is not None and any(not hand[int(c)] for c in text):
-        hand = hands[-1] if hands and all(hands[-1][int(c)] for c in text) else None
+    figures = [int(c) for c in text if c.isdigit()]
+    if hand is not None and not all(hand[d] for d in figures):
+        hand = hands[-1] if hands and all(hands[-1][d] for d in figures) else None
     tall = EM * _UP * float(np.clip(rng.normal(1.03, 0.22), 0.6, 1.6))
     shear = rng.normal(0.14, 0.19)
     squeeze = rng.uniform(0.65, 1.25) if rng.random() < 0.75 else rng.uniform(0.4, 0.75)
     gap = tall * (rng.normal(0.06, 0.09) if rng.random() < 0.75 else rng.uniform(-0.2, 0.02))
+    if roomy:
+        squeeze, gap = rng.uniform(0.7, 1.25), tall * max(0.0, rng.normal(0.13, 0.09))
     climb = rng.normal(0, 0.05 if rng.random() < 0.85 else 0.2)
     style = int(rng.integers(60))
     steady = rng.random() < 0.6
@@ -174,8 +178,11 @@ def _pen_string(text: str, stock: Stock, rng: np.random.Generator) -> tuple[NDAr
     x, ground = 30.0, 30 + HEIGHT * _UP * 0.72
     for c in text:
         glyph: Mask
-        glyph = drawn(int(c), rng, style if steady else None) if hand is None else hand[int(c)][int(rng.integers(len(hand[int(c)])))]
-        high = tall * rng.normal(1, 0.1)
+        if not c.isdigit():
+            glyph, high = _stroke(c, rng), tall * (rng.uniform(0.9, 1.5) if c == "/" else 1.0)
+        else:
+            glyph = drawn(int(c), rng, style if steady else None) if hand is None else hand[int(c)][int(rng.integers(len(hand[int(c)])))]
+            high = tall * rng.normal(1, 0.1)
         low = rng.uniform(0, 0.3) * tall if tails and c in "34579" else 0.0
         wide = max(2.0, glyph.shape[1] / SIZE * high * squeeze)
         if glyph.shape[1] < 12:
@@ -193,13 +200,27 @@ def _pen_string(text: str, stock: Stock, rng: np.random.Generator) -> tuple[NDAr
         _draw(canvas, glyph, points)
         x += wide + gap
         ground -= climb * wide
-    pen = max(1.0, rng.gamma(9, 0.42 * tall / 50) + 0.4)
+    pen = max(1.0, rng.gamma(9, (0.34 if roomy else 0.42) * tall / 50) + 0.4)
     ink = _press(canvas, pen, rng)
     ys, xs = np.nonzero(ink > 60)
     if len(xs) == 0:
         return np.zeros((2, 2), np.uint8), 1.0
     top, left = ys.min(), xs.min()
     return ink[top : ys.max() + 1, left : xs.max() + 1], 30 + HEIGHT * _UP * 0.72 - top
+
+
+def _stroke(sign: str, rng: np.random.Generator) -> Mask:
+    """The centre line of what parts the figures of a date: a slash, steep or flat, a dash or a dot."""
+    glyph = np.zeros((SIZE, int(rng.integers(3, 30))), np.uint8)
+    wide = glyph.shape[1] - 1
+    if sign == "/":
+        cv2.line(glyph, (0, SIZE - 1), (wide, 0), 1)
+    elif sign == "-":
+        y = int(SIZE * rng.uniform(0.4, 0.65))
+        cv2.line(glyph, (0, y), (wide, y), 1)
+    else:
+        cv2.line(glyph, (wide // 2, SIZE - 4), (wide // 2, SIZE - 1), 1)
+    return glyph
 
 
 def _bent(points: NDArray[np.float64], high: float, rng: np.random.Generator) -> NDArray[np.float64]:
@@ -244,18 +265,18 @@ def _press(lines: NDArray[np.uint8], pen: float, rng: np.random.Generator) -> ND
     return ink.astype(np.uint8)
 
 
-def _figures(sheet: _Sheet, text: str, stock: Stock, font: ImageFont.FreeTypeFont, rng: np.random.Generator, pen: float) -> None:
+def _figures(sheet: Sheet, text: str, stock: Stock, font: ImageFont.FreeTypeFont, rng: np.random.Generator, pen: float) -> None:
     """Put figures into a slot: by pen, as print, or by a stamp of other type."""
     way = rng.random()
     if way < pen:
-        ink, base = _pen_string(text, stock, rng)
+        ink, base = pen_string(text, stock, rng)
         low = rng.normal(0.03, 0.10) if rng.random() < 0.85 else rng.normal(-0.12, 0.25)
         y = round(sheet.base + low * EM * _UP - base)
         sheet.stamp(ink, round(sheet.x), y, sheet.pen)
         sheet.x += ink.shape[1]
     elif way < pen + 0.12:
         files = stock.stamps if rng.random() < 0.6 else stock.upright + stock.italic
-        other = _font(files[int(rng.integers(len(files)))], round(EM * _UP * rng.uniform(0.85, 1.35)))
+        other = font_of(files[int(rng.integers(len(files)))], round(EM * _UP * rng.uniform(0.85, 1.35)))
         wide, low, jump = rng.uniform(0, 26), rng.normal(-2, 5) if rng.random() < 0.8 else rng.uniform(-22, 12), rng.uniform(0, 4)
         if rng.random() < 0.15:
             sheet.x -= rng.uniform(0, 0.6) * EM * _UP
@@ -271,7 +292,8 @@ def _room(rng: np.random.Generator) -> float:
     return float(EM * _UP * (rng.uniform(-0.25, 0.25) if rng.random() < 0.55 else rng.uniform(0.2, 1.1)))
 
 
-def _number_text(rng: np.random.Generator) -> str:
+def number_text(rng: np.random.Generator) -> str:
+    """A number as papers bear it, of one figure to five."""
     n = int(rng.choice([1, 2, 3, 4, 5], p=[0.05, 0.27, 0.33, 0.32, 0.03]))
     text = "".join(str(d) for d in rng.integers(0, 10, n))
     if n == 2 and rng.random() < 0.3:
@@ -281,11 +303,11 @@ def _number_text(rng: np.random.Generator) -> str:
     return text if n == 2 or text[0] != "0" else str(rng.integers(1, 10)) + text[1:]
 
 
-def number_line(stock: Stock, rng: np.random.Generator) -> tuple[_Sheet, str]:
+def number_line(stock: Stock, rng: np.random.Generator) -> tuple[Sheet, str]:
     """`Số: 416/TB-UBND`."""
     width = WIDTHS["number"] * _UP
-    sheet = _Sheet(width + 200)
-    font = _font(stock.upright[int(rng.integers(len(stock.upright)))], round(EM * _UP * rng.uniform(0.88, 1.1)))
+    sheet = Sheet(width + 200)
+    font = font_of(stock.upright[int(rng.integers(len(stock.upright)))], round(EM * _UP * rng.uniform(0.88, 1.1)))
     answer = ""
     sheet.x = rng.uniform(-2, 30)
     if rng.random() < 0.9:
@@ -302,12 +324,12 @@ def number_line(stock: Stock, rng: np.random.Generator) -> tuple[_Sheet, str]:
     if blank:
         sheet.x += EM * _UP * rng.uniform(0.3, 2.5)
     else:
-        text = _number_text(rng)
+        text = number_text(rng)
         _figures(sheet, text, stock, font, rng, 0.72)
         answer += text
     sheet.x += _room(rng)
     if rng.random() < 0.1:
-        _dots(sheet, start, sheet.x, rng)
+        dots(sheet, start, sheet.x, rng)
     mark = "-" if party else "/"
     tail = mark
     if not party and rng.random() < 0.18:
@@ -331,12 +353,12 @@ def number_line(stock: Stock, rng: np.random.Generator) -> tuple[_Sheet, str]:
     return sheet, answer + spelled(shown)
 
 
-def date_line(stock: Stock, rng: np.random.Generator) -> tuple[_Sheet, str]:
+def date_line(stock: Stock, rng: np.random.Generator) -> tuple[Sheet, str]:
     """`ngày 25 tháng 12 năm 2017`, or a part of it."""
-    sheet = _Sheet(WIDTHS["date"] * _UP + 400)
+    sheet = Sheet(WIDTHS["date"] * _UP + 400)
     italic = rng.random() < 0.93
     files = stock.italic if italic else stock.upright
-    font = _font(files[int(rng.integers(len(files)))], round(EM * _UP * rng.uniform(0.88, 1.08)))
+    font = font_of(files[int(rng.integers(len(files)))], round(EM * _UP * rng.uniform(0.88, 1.08)))
     sheet.x = rng.uniform(-2, 20)
     answer = ""
     if rng.random() < 0.3:
@@ -370,7 +392,7 @@ def date_line(stock: Stock, rng: np.random.Generator) -> tuple[_Sheet, str]:
             answer += slot
         sheet.x += _room(rng) if tight else EM * _UP * rng.uniform(0.18, 0.5)
         if hand and rng.random() < 0.08:
-            _dots(sheet, start, sheet.x, rng)
+            dots(sheet, start, sheet.x, rng)
     return sheet, answer
 
 
@@ -384,12 +406,12 @@ def _month(rng: np.random.Generator) -> str:
     return f"{month:02d}" if month < 3 or rng.random() < 0.3 else str(month)
 
 
-def _dots(sheet: _Sheet, left: float, right: float, rng: np.random.Generator) -> None:
+def dots(sheet: Sheet, left: float, right: float, rng: np.random.Generator, thick: int = 1) -> None:
     """The dotted line on which the clerk writes."""
     y = round(sheet.base + rng.uniform(-1, 4))
-    step = int(rng.integers(5, 12))
+    step = int(rng.integers(5, 12)) + thick - 1
     for x in range(max(0, round(left) + 2), min(sheet.print.shape[1], round(right)), step):
-        cv2.circle(sheet.print, (x, y), 1, 255, -1)
+        cv2.circle(sheet.print, (x, y), thick, 255, -1)
 
 
 def spelled(text: str) -> str:
@@ -406,7 +428,7 @@ def spelled(text: str) -> str:
     return found
 
 
-def _scan(sheet: _Sheet, width: int, rng: np.random.Generator) -> NDArray[np.uint8]:
+def scan(sheet: Sheet, width: int, rng: np.random.Generator) -> NDArray[np.uint8]:
     """The line as a scanner gives it, `(HEIGHT, width)`, paper bright."""
     wide = width * _UP
     ink_print, ink_pen = sheet.print[:, :wide], sheet.pen[:, :wide]
@@ -478,7 +500,7 @@ def sample(kind: str, stock: Stock, rng: np.random.Generator) -> tuple[NDArray[n
     while True:
         sheet, answer = draw(stock, rng)
         if sheet.x <= WIDTHS[kind] * _UP * (1.04 if kind == "number" else 0.96) and 0 < len(answer) <= 24:
-            return _scan(sheet, WIDTHS[kind], rng), answer
+            return scan(sheet, WIDTHS[kind], rng), answer
 
 
 def stock_of(hands: list[tuple[float, Hands]], faces: Sequence[Path], stamps: Sequence[Path]) -> Stock:

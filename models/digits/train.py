@@ -1,21 +1,25 @@
 """Trains the reader of slots on newly drawn lines and writes it as ONNX.
 
     python models/digits/train.py --start OLD.onnx --handwriting DIR --pens FONT ... --faces FONT ... --stamps FONT ... --out digits.onnx
+    python models/digits/train.py --received --start OLD.onnx ... --out received.onnx
 
-`--start` is an earlier model, whose last reader is trained on. `--handwriting` holds `mnist/` and `orand-car/`, `--pens` are handwriting
-fonts, `--faces` faces of print like Times with Vietnamese letters (upright and italic), `--stamps` plain faces without serifs or of one
-width. Needs torch, onnx, scikit-image and Pillow, which the program itself does not. About seven minutes of one core.
+With `--received` the lines are those of received stamps instead of those of a head. `--start` is an earlier model, whose last reader is
+trained on. `--handwriting` holds `mnist/` and `orand-car/`, `--pens` are handwriting fonts, `--faces` faces of print like Times with
+Vietnamese letters (upright and italic), `--stamps` plain faces without serifs or of one width. Needs torch, onnx, scikit-image and Pillow,
+which the program itself does not. About seven minutes of one core.
 """
 
 from __future__ import annotations
 
 import argparse
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import cv2
 import numpy as np
+import received
 import torch
 from glyphs import of_fonts, of_mnist, of_orand
 from lines import HEIGHT, SIGNS, WIDTHS, Stock, sample, stock_of
@@ -35,13 +39,14 @@ _POOL = 15_000  # lines of a kind that are kept to be shown again
 _FIRST = 1_000  # lines of a kind before the first step
 _SOFTNESS = 1.5
 _STEPS, _RATE = 3_000, 8e-4
+_STEPS_OF_RECEIVED = 1_200
 
 
 class Pool:
     """Lines of one kind and their answers as indices of `SIGNS`; the oldest go when new ones come."""
 
-    def __init__(self, kind: str, stock: Stock, seed: int) -> None:
-        self.kind, self.stock, self.rng = kind, stock, np.random.default_rng(seed)
+    def __init__(self, line: Callable[[Stock, np.random.Generator], tuple[NDArray[np.uint8], str]], stock: Stock, seed: int) -> None:
+        self.line, self.stock, self.rng = line, stock, np.random.default_rng(seed)
         self.images: list[NDArray[np.uint8]] = []
         self.answers: list[list[int]] = []
         self.drawn = 0
@@ -49,7 +54,7 @@ class Pool:
     def draw(self, count: int) -> None:
         """Draw new lines."""
         for _ in range(count):
-            image, answer = sample(self.kind, self.stock, self.rng)
+            image, answer = self.line(self.stock, self.rng)
             signs = [SIGNS.index(c) for c in answer]
             if len(self.images) < _POOL:
                 self.images.append(image)
@@ -147,6 +152,7 @@ def export(net: Softened, out: Path) -> None:
 def main() -> None:
     """Read the arguments, train, export."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--received", action="store_true")
     parser.add_argument("--start", type=Path, required=True)
     parser.add_argument("--handwriting", type=Path, required=True)
     parser.add_argument("--pens", type=Path, nargs="+", required=True)
@@ -164,12 +170,15 @@ def main() -> None:
         (0.19, of_fonts(_by_name(args.pens))),
     ]
     stock = stock_of(hands, _by_name(args.faces), _by_name(args.stamps))
-    pools = [Pool("number", stock, _SEED + 10), Pool("date", stock, _SEED + 11)]
-    for pool in pools:
+    if args.received:
+        pools = [Pool(received.sample, stock, _SEED + 15)] * 2
+    else:
+        pools = [Pool(partial(sample, kind), stock, _SEED + seed) for kind, seed in (("number", 10), ("date", 11))]
+    for pool in dict.fromkeys(pools):
         pool.draw(_FIRST)
-    rng = np.random.default_rng(_SEED)
+    rng = np.random.default_rng(_SEED + args.received)
     reader = readers_of(args.start, len(SIGNS))[-1].to(memory_format=torch.channels_last)
-    train(reader, pools, _STEPS, _RATE, rng)
+    train(reader, pools, _STEPS_OF_RECEIVED if args.received else _STEPS, _RATE, rng)
     export(Softened(reader, _SOFTNESS), args.out)
 
 

@@ -42,11 +42,16 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StampCutting:
-    """A stamp's words, dark on white, level; `turn` leads back to the pixels that it was cut from."""
+    """A stamp's words, dark on white, level; `turn` leads back to the pixels that it was cut from.
+
+    By its size it may be one of urgency or secrecy, of who received the paper, or either.
+    """
 
     pixels: Grey
     turn: Turn
     box: Box
+    may_be_words: bool = True
+    may_be_received: bool = False
 
 
 def find_stamps(pixels: NDArray[np.uint8], dpi: float) -> tuple[StampCutting, ...]:
@@ -120,7 +125,7 @@ def _frames(look: _Look) -> Iterator[_Found]:
         rect = _upright_rectangle(contour)
         (_, (width, height), _) = rect
         long, short = width / look.mm, height / look.mm
-        if not (_has_size(long, short) or is_of_received(long, short)) or cv2.contourArea(contour) < _FULL * width * height:
+        if not (_has_size(long, short) or _has_size_of_received(long, short)) or cv2.contourArea(contour) < _FULL * width * height:
             continue
         left, top, wide, high = cv2.boundingRect(contour)
         within = np.zeros((high, wide), np.uint8)
@@ -171,7 +176,7 @@ def _upright_rectangle(contour: NDArray[Any]) -> Rect:
     return (x, y), (width, height), (angle + 90) % 180 - 90
 
 
-def is_of_received(long_mm: float, short_mm: float) -> bool:
+def _has_size_of_received(long_mm: float, short_mm: float) -> bool:
     """True for the size of a frame of a received stamp, or of that part of it that holds number and date."""
     long, short = _RECEIVED_LONG_MM, _RECEIVED_SHORT_MM
     return long[0] <= long_mm <= long[1] and short[0] <= short_mm <= short[1] and long_mm >= 1.3 * short_mm
@@ -208,7 +213,14 @@ def _cut(grey: Grey, found: _Found, look: _Look, dpi: float) -> StampCutting:
     pixels = cv2.warpAffine(own, here, size, flags=flags, borderMode=cv2.BORDER_CONSTANT, borderValue=255)
     least = int(pixels.min())
     stretched = (pixels.astype(np.float32) - least) * 255 / max(255 - least, 1)  # faint ink becomes black
-    return StampCutting(np.clip(stretched, 0, 255).astype(np.uint8), Turn.of(back), Box(left, top, left + wide, top + high))
+    long, short = width / look.mm, height / look.mm
+    return StampCutting(
+        np.clip(stretched, 0, 255).astype(np.uint8),
+        Turn.of(back),
+        Box(left, top, left + wide, top + high),
+        _has_size(long, short, _SHORT_RED_MM),
+        _has_size_of_received(long, short),
+    )
 
 
 def _put(letters: tuple[Mask, int, int], grown: float, origin: tuple[int, int], shape: tuple[int, ...]) -> Mask:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..config import ExtractSettings
 from ..document import Document
 from ..record import Finding, Header, Quantity, Reference
-from .header import extract_header, slot_places
+from .header import arrival_mark, arrival_places, extract_header, slot_places
 from .quantities import check_arithmetic
 
 
@@ -39,4 +39,4 @@ def extract(document: Document, settings: ExtractSettings, source: str = "") -> 
     return Extraction(header, prose._.references, quantities, findings)
 
 
-__all__ = ["Extraction", "extract", "slot_places"]
+__all__ = ["Extraction", "arrival_mark", "arrival_places", "extract", "slot_places"]

@@ -6,6 +6,7 @@ is of the older form.
 
 from __future__ import annotations
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from .shapes import is_upper, squeeze
@@ -15,6 +16,7 @@ SECRECY = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
 
 _SHAPES = {squeeze(words): words for words in (*URGENCY, *SECRECY)}
 _LONG = 6  # letters from which one may be misread
+_NEARLY = 60.0  # of what a line may be misread as: to be looked at once more
 
 
 def stamp_word(text: str, *, framed: bool = False) -> str | None:
@@ -34,3 +36,12 @@ def stamp_word(text: str, *, framed: bool = False) -> str | None:
         return _SHAPES.get(shape)
     near = [words for known, words in _SHAPES.items() if len(known) >= _LONG and Levenshtein.distance(known, shape, score_cutoff=1) <= 1]
     return near[0] if len(near) == 1 else None
+
+
+def is_nearly_stamp_word(text: str) -> bool:
+    """True for a line that may be a misread stamp: another reader should look at it.
+
+    >>> is_nearly_stamp_word("KHẦM"), is_nearly_stamp_word("MA"), is_nearly_stamp_word("SỞ Y TẾ")
+    (True, True, False)
+    """
+    return any(fuzz.ratio(known, squeeze(text)) >= _NEARLY for known in _SHAPES)

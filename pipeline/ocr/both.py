@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from ..config import OcrSettings
 from ..document import Line
-from .second import find_lines
+from ..language.stamp_words import is_nearly_stamp_word, stamp_word
+from .second import find_letters, find_lines, read_line
 from .tesseract import TesseractEngine
 from .voting import voted
 
@@ -34,6 +35,17 @@ class TwoReaders:
     def read_block(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
         """See `Engine.read_block`: by Tesseract."""
         return self.first.read_block(pixels, dpi, settings)
+
+    def read_stamp(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
+        """See `Engine.read_stamp`: by trueocr, and by Tesseract too where that is nearly a word of a stamp."""
+        line = read_line(pixels)
+        if stamp_word(line.seen, framed=True) is not None or not is_nearly_stamp_word(line.seen):
+            return (line,)
+        return (line, *self.first.read_block(pixels, dpi, settings))
+
+    def read_letters(self, pixels: NDArray[np.uint8]) -> tuple[Line, ...]:
+        """See `Engine.read_letters`: by trueocr."""
+        return find_letters(pixels)
 
     def quarter_turns(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> int | None:
         """See `Engine.quarter_turns`: by Tesseract."""

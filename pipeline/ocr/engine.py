@@ -53,6 +53,14 @@ class Engine(Protocol):
         """Read a part of a page that is one block of lines: as `read`, without looking for columns."""
         ...
 
+    def read_stamp(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
+        """Read a stamp of a word or two, cut out level and alone: as `read_block`, the likeliest line first."""
+        ...
+
+    def read_letters(self, pixels: NDArray[np.uint8]) -> tuple[Line, ...]:
+        """The lines of a part of a page, their words being single letters; none where the engine cannot tell where a letter stands."""
+        ...
+
     def quarter_turns(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> int | None:
         """Clockwise quarter turns that would make the page upright, None where the engine is not sure."""
         ...
@@ -74,6 +82,14 @@ class BlankEngine:
 
     def read_block(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
         """No words."""
+        return ()
+
+    def read_stamp(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
+        """No words."""
+        return ()
+
+    def read_letters(self, pixels: NDArray[np.uint8]) -> tuple[Line, ...]:
+        """No letters."""
         return ()
 
     def quarter_turns(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> int | None:

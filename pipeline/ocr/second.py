@@ -33,7 +33,8 @@ os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # read when onnxruntime is loaded
 _WINDOW = 3  # heights of a line that are seen: the line with what is above and below it
 _EDGE = 0.3  # of its height, seen at either end
 _WIDEST = 4096  # pixels of a line brought to the height of the network; squeezed where it is longer
-_AT_ONCE = 32
+_AT_ONCE = 4  # more are slower: what passes between the layers no longer fits the cache
+_DARK = 128  # levels below which a pixel of a line by itself is ink
 _HALF_LETTER = 0.25  # of the height of its line
 _BLANK = 0  # the class of CTC that is no letter
 
@@ -77,6 +78,14 @@ class TrueocrEngine:
         """See `Engine.read_block`."""
         return find_lines(pixels)
 
+    def read_stamp(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
+        """See `Engine.read_stamp`."""
+        return (read_line(pixels),)
+
+    def read_letters(self, pixels: NDArray[np.uint8]) -> tuple[Line, ...]:
+        """See `Engine.read_letters`."""
+        return find_letters(pixels)
+
     def quarter_turns(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> int | None:
         """By the network for it; None where that takes the page for one set in columns of Chinese signs."""
         turns = _page_engine().orientation(pixels)
@@ -110,8 +119,30 @@ def find_lines(pixels: NDArray[np.uint8]) -> tuple[Line, ...]:
     return tuple(line for line in lines if line.words)
 
 
+def read_line(pixels: NDArray[np.uint8]) -> Line:
+    """A picture of one line and nothing else, its ink found by its darkness; without any ink a line without words."""
+    dark = pixels < _DARK
+    rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
+    if not rows.size:
+        return Line(())
+    box = Box(float(columns[0]), float(rows[0]), float(columns[-1] + 1), float(rows[-1] + 1))
+    return line_of_strip(read_strips(pixels, [box])[0])
+
+
+def find_letters(pixels: NDArray[np.uint8]) -> tuple[Line, ...]:
+    """As `find_lines`, the words of a line being its single letters, for who must know where each of them stands."""
+    return tuple(Line(words) for strip in find_strips(pixels) if (words := tuple(_spelled(strip))))
+
+
+def _spelled(strip: Strip) -> Iterator[Word]:
+    half = _HALF_LETTER * strip.box.height
+    for text, x, confidence in strip.letters:
+        if not text.isspace():
+            yield Word(text, text, Box(x - half, strip.box.top, x + half, strip.box.bottom), confidence, after="")
+
+
 def find_strips(pixels: NDArray[np.uint8]) -> tuple[Strip, ...]:
-    """As `find_lines`, every line with the place of each of its letters."""
+    """As `find_lines`, before they are parted into words."""
     return read_strips(pixels, [Box(*map(float, found[:4])) for found in _page_engine().detect(pixels)])
 
 

@@ -60,6 +60,14 @@ class TesseractEngine:
         """See `Engine.read_block`."""
         return self._read(pixels, dpi, settings, _ONE_BLOCK)
 
+    def read_stamp(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
+        """See `Engine.read_stamp`."""
+        return self.read_block(pixels, dpi, settings)
+
+    def read_letters(self, pixels: NDArray[np.uint8]) -> tuple[Line, ...]:
+        """None: it gives the places of words."""
+        return ()
+
     def read_figures(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
         """As `read_block`, but with the data that reads codes best; nothing where that is not installed."""
         if not settings.figures or not _has_data(settings.figures):

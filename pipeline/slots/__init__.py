@@ -1,4 +1,4 @@
-"""Lines of the head with places for figures -> what is written there, by pen, stamp or print.
+"""Lines of the head, and of the stamp of who received a paper, with places for figures -> what is written there, by pen, stamp or print.
 
 Tesseract does not read pen figures; a small model of our own (`models/digits`) reads the line from its first printed word on, so nothing
 has to be cut where figures and print touch. Another (`models/names`) reads the lines of the signature: `signature`.
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from ..document import Slot, SlotPlace
 from .grammar import likelihood, may_begin, readings_of
-from .reader import read_windows
+from .reader import HEAD, RECEIVED, read_windows
 from .signature import read_signature_lines, shows_name
 from .window import windows_of
 
@@ -43,7 +43,7 @@ def _readings(pixels: NDArray[np.uint8], place: SlotPlace) -> tuple[tuple[str, f
     if windows is None:
         return ()
     shares: dict[str, float] = {}
-    looks = read_windows(windows, partial(may_begin, place.kind))
+    looks = read_windows(windows, partial(may_begin, place.kind), RECEIVED if place.kind.startswith("arrival") else HEAD)
     for look in looks:
         for text, share in readings_of(place.kind, look).items():
             shares[text] = shares.get(text, 0.0) + share / len(looks)

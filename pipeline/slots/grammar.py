@@ -19,6 +19,19 @@ _DAY_BEGUN, _MONTH_BEGUN = r"(?:0[1-9]?|3[01]?|[12]\d?|[4-9])?", r"(?:0[1-9]?|1[
 _THEN_YEAR = rf"(?:19?|19[4-9]\d?|20?|20[0-3]\d?|{_YEAR}(?:W.*)?)?"
 _DATE_BEGUN = re.compile(rf"W*{_DAY_BEGUN}|W*{_DAY}W+{_MONTH_BEGUN}|W*{_DAY}W+(?:{_MONTH}W*)?{_THEN_YEAR}|W+(?:{_MONTH}W+)?{_THEN_YEAR}")
 
+# on the stamp of who received a paper: whatever parts the figures is a stroke, and words of the title beside it may run into the line
+_ARRIVED_AS = re.compile(r"W{0,3}(?!W)(\d{0,5})(?!\d)(?=W|$)")
+_ARRIVED_ON = re.compile(r"W{0,3}(\d{1,2})[/W-]+(\d{1,2})[/W-]+((?:19|20)?\d\d)(?!\d)")
+_ARRIVED_AS_BEGUN = re.compile(r"W{0,3}\d{0,5}(?:W.*)?")
+_YEAR_BEGUN = r"(?:\d{0,2}|199\d?|20[0-3]\d?)(?:\D.*)?"
+_ARRIVED_ON_BEGUN = re.compile(rf"W{{0,3}}(?:{_DAY_BEGUN}|{_DAY}[/W-]+{_MONTH_BEGUN}|{_DAY}[/W-]+{_MONTH}[/W-]+{_YEAR_BEGUN})")
+
+_LINES: Mapping[SlotKind, re.Pattern[str]] = {"number": _NUMBER, "arrival_number": _ARRIVED_AS, "arrival_date": _ARRIVED_ON}
+_LINES_BEGUN: Mapping[SlotKind, re.Pattern[str]] = {
+    "number": _NUMBER_BEGUN,
+    "arrival_number": _ARRIVED_AS_BEGUN,
+    "arrival_date": _ARRIVED_ON_BEGUN,
+}
 
 _RARE_NUMBER = 0.2  # a single figure, beside one with its zero
 _ODD_NUMBER = 0.1  # a zero before two figures or more
@@ -35,8 +48,8 @@ def may_begin(kind: SlotKind, text: str) -> bool:
     >>> [may_begin("date", text) for text in ("W3", "W31W1", "W31W12W20", "W32", "W131W")]
     [True, True, True, False, False]
     """
-    if kind == "number":
-        return _NUMBER_BEGUN.fullmatch(text) is not None
+    if kind != "date":
+        return _LINES_BEGUN[kind].fullmatch(text) is not None
     return _DATE_BEGUN.fullmatch(_without_strokes(text)) is not None
 
 
@@ -55,8 +68,8 @@ def readings_of(kind: SlotKind, shares: Mapping[str, float]) -> dict[str, float]
     """
     found: dict[str, float] = {}
     for text, share in shares.items():
-        if kind == "number":
-            m = _NUMBER.match(text)
+        if kind != "date":
+            m = _LINES[kind].match(text)
         else:
             plain = _without_strokes(text)
             m = _DATE.match(plain) or _DATE_TORN.match(plain)
@@ -78,11 +91,13 @@ def likelihood(kind: SlotKind, reading: str) -> float:
     >>> [likelihood("date", text) for text in ("25/12/2017", "24/12/2017", "/12/2017")]
     [1.0, 0.2, 1.0]
     """
+    if kind == "arrival_number":
+        return 1.0
     if kind == "number":
         return _RARE_NUMBER if len(reading) == 1 else _ODD_NUMBER if reading[:1] == "0" and len(reading) > 2 else 1.0
     day, month, year = reading.split("/")
     try:
-        resting = datetime.date(int(year), int(month), int(day)).weekday() >= _SATURDAY
+        resting = datetime.date(int(year if len(year) > 2 else f"20{year}"), int(month), int(day)).weekday() >= _SATURDAY
     except ValueError:  # a part is blank, or there is no such day
         return 1.0
     return _REST_DAY if resting else 1.0

@@ -22,9 +22,12 @@ _BLANK = 0.98  # a step so blank is taken for wholly blank, which the search goe
 Shares = dict[str, float]
 
 
+HEAD, RECEIVED = "digits.onnx", "received.onnx"  # for the lines of a head; for those of a received stamp
+
+
 @cache
-def _net() -> cv2.dnn.Net:
-    return cv2.dnn.readNetFromONNX(str(weights("digits", "digits.onnx")))
+def _net(name: str) -> cv2.dnn.Net:
+    return cv2.dnn.readNetFromONNX(str(weights("digits", name)))
 
 
 def ink_of(windows: NDArray[np.uint8]) -> NDArray[np.float32]:
@@ -38,14 +41,15 @@ def ink_of(windows: NDArray[np.uint8]) -> NDArray[np.float32]:
     return np.asarray(ink[:, None], np.float32)
 
 
-def read_windows(windows: NDArray[np.uint8], allowed: Callable[[str], bool]) -> list[Shares]:
+def read_windows(windows: NDArray[np.uint8], allowed: Callable[[str], bool], model: str = HEAD) -> list[Shares]:
     """The likeliest strings over `SIGNS` and their shares, which sum to about 1, for each window.
 
     Args:
         windows: uint8 `(N, H, W)`.
         allowed: whether a string can be the beginning of such a line; others are not looked for, and their share falls to the rest.
+        model: which of the two reads.
     """
-    net = _net()
+    net = _net(model)
     net.setInput(ink_of(windows))
     found = []
     for logits in np.asarray(net.forward()):

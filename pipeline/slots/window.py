@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from ..document import SlotKind, SlotPlace
 
 EM, HEIGHT = 24, 48  # of the windows that the model was trained on
-WIDTHS: dict[SlotKind, int] = {"number": 240, "date": 320}  # of the notation only the beginning is looked at
+WIDTHS: dict[SlotKind, int] = {"number": 240, "date": 320, "arrival_number": 320, "arrival_date": 320}  # of a notation: its beginning
 _LOOKS = ((1.0, 0.0), (0.9, 0.0), (1.12, 0.0), (1.0, -0.1), (1.0, 0.1))  # sizes, and ems higher or lower, at which a line is looked at
 _BEFORE = 0.2  # white space before the first word, in ems
 

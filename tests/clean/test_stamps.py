@@ -79,6 +79,34 @@ def test_a_round_seal_is_no_stamp_of_words() -> None:
     assert find_stamps(page, DPI) == ()
 
 
+def received(angle: float = 0.0) -> NDArray[np.uint8]:
+    """The head with a received stamp on it: its name on top, ĐẾN, number and date below."""
+    layer = np.full((1500, 2480), 255, np.uint8)
+    left, top, right, bottom = (round(v) for v in (MIDDLE[0] - 22 * MM, MIDDLE[1] - 13 * MM, MIDDLE[0] + 22 * MM, MIDDLE[1] + 13 * MM))
+    cv2.rectangle(layer, (left, top), (right, bottom), 0, 4)
+    cv2.line(layer, (left, top + 70), (right, top + 70), 0, 4)
+    for text, x, y in (("SO NOI VU", 30, 50), ("DEN", 25, 190), ("So: 1467", 170, 150), ("Ngay: 6/3/24", 170, 220)):
+        cv2.putText(layer, text, (left + x, top + y), cv2.FONT_HERSHEY_DUPLEX, 1.1, 0, 3)
+    turn = cv2.getRotationMatrix2D((float(MIDDLE[0]), float(MIDDLE[1])), angle, 1.0)
+    layer = np.asarray(cv2.warpAffine(layer, turn, (2480, 1500), borderValue=255), np.uint8)
+    return np.minimum(head().min(axis=2), layer)
+
+
+@pytest.mark.parametrize("angle", [-4.0, 0.0, 3.0])
+def test_the_lines_of_a_received_stamp_are_in_a_space_of_their_own(angle: float) -> None:
+    (found,) = [s for s in over(find_stamps(received(angle), DPI)) if s.may_be_received]
+    assert not found.may_be_words  # too high for urgency or secrecy
+    height, width = found.pixels.shape
+    assert 38 * MM < width < 50 * MM and 14 * MM < height < 26 * MM
+    assert (found.pixels < 128).mean() > 0.02
+
+
+@pytest.mark.parametrize("words", ["MAT", "KHAN"])
+def test_a_short_stamp_is_none_of_who_received_a_paper(words: str) -> None:
+    found = over(find_stamps(stamp(words), DPI))
+    assert found and all(s.may_be_words and not s.may_be_received for s in found)
+
+
 def test_a_page_full_of_frames_costs_six_readings_at_most() -> None:
     page = np.full((1500, 2480), 255, np.uint8)
     for y in range(60, 1400, 130):

@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from pipeline.config import OcrSettings
 from pipeline.document import Box
 from pipeline.errors import MissingToolError
+from pipeline.language.stamp_words import stamp_word
 from pipeline.ocr import ENGINES, TesseractEngine, TrueocrEngine, TwoReaders, engine_of, second, second_reader_version
-from pipeline.ocr.second import Letter, Strip, find_lines, line_of_strip, read_strips
+from pipeline.ocr.second import Letter, Strip, find_letters, find_lines, line_of_strip, read_line, read_strips
 
 SETTINGS = OcrSettings()
 
@@ -86,3 +87,27 @@ def test_trueocr_tells_how_a_page_lies(page: NDArray[np.uint8]) -> None:
 
 def test_the_installed_version_is_the_pinned_one() -> None:
     assert second_reader_version() == "0.1.1"
+
+
+@pytest.mark.parametrize("words", ["HOA TOC", "MAT", "KHAN"])
+def test_a_stamp_is_read_as_one_line(words: str) -> None:
+    """Its letters are larger than those of a page, and no line is looked for."""
+    picture = np.full((150, 420), 255, np.uint8)
+    cv2.putText(picture, words, (40, 105), cv2.FONT_HERSHEY_DUPLEX, 2.2, 0, 6, cv2.LINE_AA)
+    (line, *_) = ENGINES["trueocr"].read_stamp(picture, 300, OcrSettings())
+    assert stamp_word(line.seen, framed=True) is not None
+
+
+def test_an_empty_stamp_says_nothing() -> None:
+    assert read_line(np.full((100, 300), 255, np.uint8)).words == ()
+
+
+def test_letters_stand_where_they_are_on_the_page(page: NDArray[np.uint8]) -> None:
+    lines = find_letters(page)
+    assert lines
+    for line in lines:
+        middles = [word.box.center[0] for word in line.words if word.box is not None]
+        assert all(len(word.text) == 1 for word in line.words)
+        assert middles == sorted(middles)
+    joined = {"".join(word.text for word in line.words) for line in lines}
+    assert joined == {line.seen.replace(" ", "") for line in find_lines(page)}

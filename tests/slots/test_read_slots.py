@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from pipeline.document import Box, SlotPlace
+from pipeline.document import Box, SlotKind, SlotPlace
 from pipeline.slots import read_slots
 from pipeline.slots.grammar import likelihood, may_begin, readings_of
 from pipeline.slots.reader import ink_of, read_windows
@@ -27,6 +27,7 @@ STROKES = {
     "7": [[(5, 5), (60, 3), (28, 100)], [(12, 50), (62, 46)]],
     "4": [[(45, 0), (5, 65), (65, 62)], [(50, 35), (46, 100)]],
     "2": [[(8, 28), (20, 5), (42, 2), (55, 20), (45, 48), (5, 98), (65, 95)]],
+    "/": [[(0, 100), (40, 0)]],
     "0": [[(35, 0), (12, 20), (5, 55), (18, 92), (40, 98), (58, 70), (60, 35), (50, 8), (35, 0)]],
 }
 
@@ -224,3 +225,40 @@ def test_white_paper_is_nothing() -> None:
 
 def _one(line: tuple[Pixels, SlotPlace]) -> tuple[Pixels, list[SlotPlace]]:
     return line[0], [line[1]]
+
+
+@pytest.mark.parametrize(
+    ("kind", "seen", "reading"),
+    [
+        ("arrival_date", "W22/01/19", "22/01/19"),
+        ("arrival_date", "W4/5/2026W", "4/5/2026"),
+        ("arrival_date", "W14W12W18W", "14/12/18"),
+        ("arrival_date", "W22/01", None),
+        ("arrival_date", "W22/01/2", None),
+        ("arrival_number", "W14708", "14708"),
+        ("arrival_number", "WW234W", "234"),
+        ("arrival_number", "W", ""),
+        ("arrival_number", "W12/W", None),
+    ],
+)
+def test_what_the_lines_of_a_received_stamp_may_say(kind: SlotKind, seen: str, reading: str | None) -> None:
+    """Day, month and year, the year of two figures or four; a number, or nothing."""
+    assert readings_of(kind, {seen: 0.5}) == ({} if reading is None else {reading: 0.5})
+    assert reading is None or all(may_begin(kind, seen[:end]) for end in range(len(seen) + 1))
+
+
+@pytest.mark.parametrize("date", ["12/7/2020", "20/4/2017", "07/12/2024"])
+def test_pen_figures_of_a_received_stamp(date: str) -> None:
+    """Strokes between figures are none of them."""
+    page = np.full((600, 1400), 245, np.uint8)
+    cv2.putText(page, "Ngay:", (100, MIDDLE + 12), cv2.FONT_HERSHEY_DUPLEX, 1.3, 30, 3, cv2.LINE_AA)
+    end = 100 + cv2.getTextSize("Ngay:", cv2.FONT_HERSHEY_DUPLEX, 1.3, 3)[0][0]
+    cv2.line(page, (end + 10, MIDDLE + 14), (700, MIDDLE + 14), 150, 1)
+    pen(page, date, end + 20, height=40, base=MIDDLE + 12)
+    (slot,) = read_slots(page, [SlotPlace("arrival_date", Box(100, MIDDLE - 20, 700, MIDDLE + 20), 40.0)])
+    assert slot.readings[0][0] == date
+
+
+@pytest.mark.parametrize("text", ["W32", "W1/13", "W1/1/2045", "W1/1/2050", "W1/1/1850"])
+def test_no_day_of_arrival_begins_so(text: str) -> None:
+    assert not may_begin("arrival_date", text)

@@ -13,7 +13,8 @@ from ...language.shapes import fold
 from ...record import Finding, Header
 from ..codes import find_codes
 from ..papers import LETTER, PaperType, type_of_name, type_of_notation
-from .arrival import after, read_arrival
+from .arrival import after, read_arrival, with_seen
+from .arrival_slots import ARRIVAL_LEAST, SEEN, arrival_mark, arrival_places
 from .checks import bounds_of, within
 from .date import DateLine, DateReading, find_date_line
 from .dating import DateClues, date_line_at_end, date_of_issue, with_repeats
@@ -31,7 +32,7 @@ from .stamps import read_secrecy, read_urgency
 from .title import has_about, read_title
 from .weighing import weigh
 
-__all__ = ["HeaderReading", "SlotName", "SlotReading", "extract_header", "slot_places"]
+__all__ = ["HeaderReading", "SlotName", "SlotReading", "arrival_mark", "arrival_places", "extract_header", "slot_places"]
 
 _HAVE_REASONS = frozenset({"document_number", "document_code", "issued_on", "type_code"})  # of their own, or another field's
 
@@ -101,7 +102,8 @@ def _read(
     if file_name and (named := date_in(file_name)) is not None and not bounds.against(named.value):
         date = replace(date, found=filled(date.found, named, least_trust))
     title = read_title(head, line, letter=kind is None or kind.code == LETTER.code)
-    arrival = after(arrival, date.found.value if date.found is not None else "")
+    issued_on = date.found.value if date.found is not None and date.found.confidence >= least_trust else ""
+    arrival = with_seen(after(arrival, date.found.value if date.found is not None else ""), document, head.page, issued_on)
     secrecy = read_secrecy(head)
     least_number = _least_number(number, least_trust)
     number_given = number is not None and number.confidence >= least_number
@@ -120,8 +122,8 @@ def _read(
         signer_title=extracted(document, signature.title, least_trust),
         signer_authority=extracted(document, signature.authority, least_trust),
         recipients=extracted(document, read_recipients(document), least_trust),
-        arrival_number=extracted(document, arrival.number, least_trust),
-        arrival_on=extracted(document, arrival.date, least_trust),
+        arrival_number=extracted(document, arrival.number, _least_arrival(arrival.number, least_trust)),
+        arrival_on=extracted(document, arrival.date, _least_arrival(arrival.date, least_trust)),
         urgency=extracted(document, read_urgency(head), least_trust),
         secrecy=extracted(document, secrecy, least_trust),
     )
@@ -161,6 +163,11 @@ def _kind(head: Head, line: NumberLine | None) -> tuple[PaperType | None, Found 
 def _least_number(number: Found | None, least_trust: float) -> float:
     """What a number must be trusted for to be given; one by pen more than others."""
     return max(least_trust, PEN_LEAST) if number is not None and ".slot." in number.method else least_trust
+
+
+def _least_arrival(found: Found | None, least_trust: float) -> float:
+    """What number or date of a received stamp must be trusted for to be given; one that the image shows more than others."""
+    return max(least_trust, ARRIVAL_LEAST) if found is not None and found.method == SEEN else least_trust
 
 
 def _findings(

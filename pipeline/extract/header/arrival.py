@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ...document import Document
-from ...language.shapes import fold, is_upper
+from ...document import Document, Page
+from ...language.shapes import fold
 from ..dates import iso_date, possible, read_digits
+from .arrival_slots import full_year, is_mark, seen_arrival
 from .head import Head, is_coded, opens_body
 from .reading import Found, least
 from .rows import Row, Token, rows_aside, rows_of
@@ -53,6 +54,19 @@ def read_arrival(document: Document, head: Head) -> Arrival:
     return Arrival(number, date)
 
 
+def with_seen(arrival: Arrival, document: Document, page: Page, issued_on: str) -> Arrival:
+    """The stamp as the engine and the reader of its image have it: of each value the surer one."""
+    seen = seen_arrival(document, page, issued_on)
+    return Arrival(_surer(arrival.number, seen.number), _surer(arrival.date, seen.date))
+
+
+def _surer(engine: Found | None, seen: Found | None) -> Found | None:
+    if engine is None or seen is None:
+        return engine or seen
+    best, other = (engine, seen) if engine.confidence > seen.confidence else (seen, engine)
+    return replace(best, alternatives=tuple(dict.fromkeys(v for v in (*best.alternatives, other.value) if v != best.value)))
+
+
 def after(arrival: Arrival, issued_on: str) -> Arrival:
     """The stamp beside the paper's own date: one long after it, or before it, is misread."""
     if arrival.date is None or len(issued_on) < len("2024-03-05"):
@@ -64,7 +78,7 @@ def after(arrival: Arrival, issued_on: str) -> Arrival:
 
 def _stamp_rows(rows: Sequence[Row], head: Head) -> list[Row]:
     """The words of the stamp, line by line: those about the word ĐẾN in the upper part of the page."""
-    mark = next(((row, t) for row in rows for t in row.tokens if _is_mark(t) and _is_high(t, head)), None)
+    mark = next(((row, t) for row in rows for t in row.tokens if is_mark(t.text) and _is_high(t, head)), None)
     if mark is None:
         return []
     row, token = mark
@@ -82,10 +96,6 @@ def _stamp_rows(rows: Sequence[Row], head: Head) -> list[Row]:
         if kept
     )
     return [part for r in inside for part in _from_labels(r)]
-
-
-def _is_mark(token: Token) -> bool:
-    return fold(token.text).strip(" .,:|*'\"") == "den" and is_upper(token.text, 0.99)
 
 
 def _is_high(token: Token, head: Head) -> bool:
@@ -107,18 +117,12 @@ def _is_label(row: Row, m: re.Match[str]) -> bool:
 
 def _date(document: Document, row: Row, m: re.Match[str]) -> Found | None:
     day, month = int(m[1]), int(m[2])
-    year = int(m[3]) if len(m[3]) > 2 else _full_year(document, m[3])
+    year = int(m[3]) if len(m[3]) > 2 else full_year(document, m[3])
     value = iso_date(*possible(year, month, day))
     if len(value) != len("2024-03-05"):
         return None
     tokens = _tokens(row, m.start(1), m.end(3))
     return Found(value, tokens, "arrival.stamp", _trust(tokens))
-
-
-def _full_year(document: Document, short: str) -> int | None:
-    """The year of this century that two figures stand for, where the paper itself speaks of it or of the year before."""
-    year = 2000 + int(short)
-    return year if re.search(rf"(?<!\d)(?:{year}|{year - 1})(?!\d)", document.text) else None
 
 
 def _tokens(row: Row, start: int, end: int) -> tuple[Token, ...]:
