@@ -50,10 +50,15 @@ def is_second_better_parted(one: str, other: str) -> bool:
 
     Both readers lose spaces, neither makes any but within numbers and codes (all of 148 places on the tuning papers).
     """
-    cut, other_cut = (_CUT.search(text) is not None for text in (one, other))
+    cut, other_cut = is_cut(one), is_cut(other)
     if cut != other_cut:
         return cut
     return other.count(" ") > one.count(" ")
+
+
+def is_cut(text: str) -> bool:
+    """Whether there is a space within a number or a code."""
+    return _CUT.search(text) is not None
 
 
 def _signs(text: str) -> Counter[str]:

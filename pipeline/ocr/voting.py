@@ -17,6 +17,7 @@ from dataclasses import replace
 
 from ..document import Line, Word, union
 from .differences import has_figure, is_second_likelier, is_spelled
+from .signs_apart import is_cut
 
 _HIGH, _WIDE = 0.4, 0.35  # share of the lower and of the narrower box by which the boxes of one word overlap
 _DASHES = frozenset("-–—")
@@ -76,10 +77,42 @@ def _places(first: Sequence[Line], second: Sequence[Line]) -> Iterator[tuple[lis
     places: dict[int, tuple[list[Word], list[Word]]] = {}
     for i, word in enumerate((*ours, *theirs)):
         places.setdefault(root(i), ([], []))[i >= len(ours)].append(word)
-    for pair in places.values():
-        for words in pair:
+    for one, other in places.values():
+        for words in (one, other):
             words.sort(key=lambda w: w.box.left if w.box else 0.0)
-        yield pair
+        yield from _parted(one, other)
+
+
+def _parted(ours: list[Word], theirs: list[Word]) -> Iterator[tuple[list[Word], list[Word]]]:
+    """A place of which both read the first or the last words alike, though the second ran them together with others, as several places."""
+    if "".join(w.seen for w in ours) == "".join(w.seen for w in theirs):
+        yield ours, theirs
+        return
+    while len(ours) > 1 and theirs and theirs[0].seen.startswith(ours[0].seen):
+        parts = _cut(theirs[0], len(ours[0].seen), ours[1])
+        if parts is None:
+            break
+        yield ours[:1], [parts[0]]
+        ours, theirs = ours[1:], [parts[1], *theirs[1:]]
+    while len(ours) > 1 and theirs and theirs[-1].seen.endswith(ours[-1].seen):
+        parts = _cut(theirs[-1], len(theirs[-1].seen) - len(ours[-1].seen), ours[-1])
+        if parts is None:
+            break
+        yield ours[-1:], [parts[1]]
+        ours, theirs = ours[:-1], [*theirs[:-1], parts[0]]
+    yield ours, theirs
+
+
+def _cut(word: Word, at: int, after: Word) -> tuple[Word, Word] | None:
+    """The two parts of a word, the second beginning where another word does; None where it has but one, or is a number or a code."""
+    head, tail = word.seen[:at], word.seen[at:]
+    if not head or not tail or is_cut(f"{head} {tail}") or word.box is None or after.box is None:
+        return None
+    x = min(max(after.box.left, word.box.left), word.box.right)
+    return (
+        replace(word, text=head, seen=head, box=replace(word.box, right=x)),
+        replace(word, text=tail, seen=tail, box=replace(word.box, left=x)),
+    )
 
 
 def _overlap(word: Word, other: Word) -> bool:

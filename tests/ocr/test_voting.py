@@ -151,6 +151,27 @@ def test_words_run_together_are_parted_where_the_other_reader_is_surer() -> None
     assert [w.after for w in lines[0].words] == [" ", " ", ""]
 
 
+@pytest.mark.parametrize(
+    ("tesseract", "trueocr", "stands"),
+    [
+        (("Số:", "4ã3⁄4."), "Số:1231", "Số: 1231"),
+        (("Ngãi,", "ngày24", "tháng"), "Ngãi,ngày04tháng", "Ngãi, ngày04 tháng"),
+        (("02/QĐ-", "BNY"), "02/QĐ-BNV", "02/QĐ-BNV"),  # within a code nothing is parted
+        (("27/1", "4/2013"), "27/11/2013", "27/11/2013"),
+    ],
+)
+def test_words_that_both_read_alike_stay_apart_from_those_on_which_they_differ(
+    tesseract: tuple[str, ...], trueocr: str, stands: str
+) -> None:
+    first = [word(text, place, 0.6) for place, text in enumerate(tesseract)]
+    together = Word(trueocr, trueocr, Box(0, 0, 50.0 * len(tesseract), HIGH), 0.95)
+    lines, _ = voted([line(*first)], [line(together)])
+    assert texts(lines) == [stands]
+    lefts = [w.box.left for w in lines[0].words if w.box]
+    assert lefts == sorted(lefts)
+    assert all(0 <= w.box.left <= w.box.right <= 50.0 * len(tesseract) for w in lines[0].words if w.box)
+
+
 def test_a_page_that_only_one_reader_could_read_is_that_reading() -> None:
     read = [line(word("Điều", 0), word("1.", 1))]
     assert texts(voted(read, [])[0]) == ["Điều 1."]
