@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 
 _DASHES = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad")
 _QUOTES = frozenset("“”„«»‘’‚`´")
+_BETWEEN = re.compile(r"[^a-z0-9]+")
 _SPECIAL = {"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "\u0189": "d"}
 
 
@@ -38,13 +39,14 @@ def fold(text: str) -> str:
     return "".join(map(_plain, text))
 
 
+@lru_cache(maxsize=4096)  # the lines of a paper are compared with many phrases, one after the other
 def squeeze(text: str) -> str:
     """The shape with nothing but letters and digits: for comparing whole lines.
 
     >>> squeeze("Độc lập - Tự do - Hạnh phúc")
     'doclaptudohanhphuc'
     """
-    return re.sub(r"[^a-z0-9]+", "", fold(text))
+    return _BETWEEN.sub("", fold(text))
 
 
 def alike(text: str, other: str) -> float:

@@ -77,6 +77,7 @@ def _pieces(text: str) -> Iterable[Span]:
 
 
 @lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _base(char: str) -> str:
     """The letter without marks, lower case; empty for white space and for marks that stand alone."""
     if char.isspace():

@@ -277,9 +277,11 @@ def _known(text: str) -> str | None:
         if len(line) < len(key) - 1:
             continue
         score = fuzz.ratio(line[: len(key)], key)
+        if score < (100 if len(key) <= 6 else 84) or (best is not None and (score, len(key)) <= best[:2]):
+            continue
         whole = len(line) <= len(key) or _ends_word(text, len(key))
         begins = line[0] == key[0] or len(squeeze(position.split()[0])) > 2  # `U TRƯỞNG` is no Vụ trưởng
-        if whole and begins and score >= (100 if len(key) <= 6 else 84) and (best is None or (score, len(key)) > best[:2]):
+        if whole and begins:
             best = (score, len(key), position)
     if best is None:
         return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from ...document import Document, TextLine, ZoneKind
 from ...language import breaks_between
 from ...language.shapes import fold
 
+_RUNS = re.compile(r"\s+|\S+")
 _MARK = re.compile(
     r"\s*(?:[-–—+•*·▪●○►ˆ~_]+\s*(?=\S)|(?:\d{1,2}(?:\.\d{1,2}){0,4}|[IVXLH]{1,5}|[a-zđA-ZĐ]"
     r"|\(\d{1,2}\)|\([a-zđ]\)|§)\s?[.)/-]\s+|\(\d{1,2}\)\s+"
@@ -59,6 +60,17 @@ class Passage:
         return self.offsets[start], self.ends[end - 1]
 
 
+def _composed(run: re.Match[str]) -> Iterator[tuple[int, int, str]]:
+    """The letters of a word in NFC, each with its place; a letter and its combining marks are one."""
+    text, i, end = run.string, run.start(), run.end()
+    while i < end:
+        j = i + 1
+        while j < end and unicodedata.combining(text[j]):
+            j += 1
+        yield i, j, unicodedata.normalize("NFC", text[i:j])
+        i = j
+
+
 def passage_of(text: str, pieces: Iterable[tuple[int, int]], kind: ZoneKind = ZoneKind.BODY, page: int = 1) -> Passage:
     r"""Join pieces `text[start:end]` (lines of one paragraph) to a passage.
 
@@ -76,23 +88,21 @@ def passage_of(text: str, pieces: Iterable[tuple[int, int]], kind: ZoneKind = Zo
             chars.append(" ")
             offsets.append(ends[-1])
             ends.append(ends[-1])
-        i = start
-        while i < end:
-            j = i + 1
-            while j < end and unicodedata.combining(text[j]):
-                j += 1
-            char = text[i:j] if j == i + 1 else unicodedata.normalize("NFC", text[i:j])
-            if char.isspace():
+        for run in _RUNS.finditer(text, start, end):
+            if run[0].isspace():
                 if chars and chars[-1] != " ":
                     chars.append(" ")
-                    offsets.append(i)
-                    ends.append(j)
+                    offsets.append(run.start())
+                    ends.append(run.start() + 1)
+            elif any(map(unicodedata.combining, run[0])):
+                for i, j, letter in _composed(run):
+                    chars += letter
+                    offsets += [i] * len(letter)
+                    ends += [j] * len(letter)
             else:
-                for c in char:
-                    chars.append(c)
-                    offsets.append(i)
-                    ends.append(j)
-            i = j
+                chars += run[0]
+                offsets += range(run.start(), run.end())
+                ends += range(run.start() + 1, run.end() + 1)
     while chars and chars[-1] == " ":
         del chars[-1], offsets[-1], ends[-1]
     joined = "".join(chars)
