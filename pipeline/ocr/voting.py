@@ -12,7 +12,7 @@ which trueocr is not sure are those of the other side of the sheet.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ..document import Line, Word, union
@@ -36,22 +36,51 @@ def voted(first: Sequence[Line], second: Sequence[Line]) -> tuple[tuple[Line, ..
         second: by trueocr; boxes in the same pixels.
 
     Returns:
-        The lines of the first reader in their order, words in them as voted, then the lines that only the second one saw; and how many
-        words of the first reader were changed or dropped, and how many were added.
+        The lines of the first reader in their order, words in them as voted, those that only the second one saw in their places, then lines
+        that only the second one saw; and how many words of the first reader were changed or dropped, and how many were added.
     """
     taken: dict[int, tuple[Word, ...]] = {}
-    alone: set[int] = set()
+    anchors: dict[int, tuple[Word, Word]] = {}  # of a word of the second reader, the first and the last word of the first one in its place
     for ours, theirs in _places(first, second):
-        if not ours:
-            alone |= {id(word) for word in theirs}
-        elif not theirs:
+        if not theirs:
             taken |= {id(word): (word,) if _stands_alone(word) else () for word in ours}
-        else:
-            taken |= {id(word): () for word in ours[1:]} | {id(ours[0]): _chosen(ours, theirs)}
-    lines = [tuple(new for word in line.words for new in taken.get(id(word), (word,))) for line in first]
+        elif ours:
+            anchors |= {id(word): (ours[0], ours[-1]) for word in theirs}
+            for part, other in _parted(ours, theirs):
+                taken |= {id(word): () for word in part[1:]} | {id(part[0]): _chosen(part, other)}
     changed = sum([new.seen for new in taken.get(id(word), (word,))] != [word.seen] for line in first for word in line.words)
-    added = [_added([word for word in line.words if id(word) in alone]) for line in second]
-    return tuple(_line(words) for words in (*lines, *added) if words), changed + sum(map(len, added))
+    added = 0
+    beside: dict[tuple[int, bool], list[Word]] = {}  # what comes before or after a word of the first reader
+    apart: list[list[Word]] = []
+    for line in second:
+        words = _added([word for word in line.words if id(word) not in anchors])
+        added += len(words)
+        new: list[Word] = []
+        for word in words:
+            at = _anchor(word, line.words, anchors)
+            (new if at is None else beside.setdefault(at, [])).append(word)
+        apart.append(new)
+    lines = [[new for word in line.words for new in _around(word, taken, beside)] for line in first]
+    return tuple(_line(words) for words in (*lines, *apart) if words), changed + added
+
+
+def _anchor(word: Word, line: Sequence[Word], anchors: Mapping[int, tuple[Word, Word]]) -> tuple[int, bool] | None:
+    """The word of the first reader after which (True) or before which (False) a word of the second one stands in its line, if any."""
+    i = next(i for i, other in enumerate(line) if other is word)
+    for other in reversed(line[:i]):
+        if id(other) in anchors:
+            return id(anchors[id(other)][1]), True
+    for other in line[i + 1 :]:
+        if id(other) in anchors:
+            return id(anchors[id(other)][0]), False
+    return None
+
+
+def _around(word: Word, taken: Mapping[int, tuple[Word, ...]], beside: Mapping[tuple[int, bool], list[Word]]) -> Iterator[Word]:
+    """What stands in the place of a word of the first reader, with what is added before and after it."""
+    yield from beside.get((id(word), False), ())
+    yield from taken.get(id(word), (word,))
+    yield from beside.get((id(word), True), ())
 
 
 def _places(first: Sequence[Line], second: Sequence[Line]) -> Iterator[tuple[list[Word], list[Word]]]:
@@ -80,11 +109,11 @@ def _places(first: Sequence[Line], second: Sequence[Line]) -> Iterator[tuple[lis
     for one, other in places.values():
         for words in (one, other):
             words.sort(key=lambda w: w.box.left if w.box else 0.0)
-        yield from _parted(one, other)
+        yield one, other
 
 
 def _parted(ours: list[Word], theirs: list[Word]) -> Iterator[tuple[list[Word], list[Word]]]:
-    """A place of which both read the first or the last words alike, though the second ran them together with others, as several places."""
+    """A place of which both read the first or the last words alike, though the second ran them together with others, as several."""
     if "".join(w.seen for w in ours) == "".join(w.seen for w in theirs):
         yield ours, theirs
         return

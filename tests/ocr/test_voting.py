@@ -144,6 +144,17 @@ def test_a_line_that_tesseract_lost_comes_back_and_the_print_on_the_back_of_the_
     assert changed == 2
 
 
+def test_a_word_that_tesseract_lost_comes_back_in_its_own_line() -> None:
+    first = [line(word("tập", 0), word("tác", 2)), line(word("sẽ", 0, row=1), word("mời", 3, row=1))]
+    second = [
+        line(word("tập", 0), word("công", 1, 0.97), word("tác", 2)),
+        line(word("có", -1, 0.97, row=1), word("sẽ", 0, row=1), word("giấy", 2, 0.97, row=1), word("mời", 3, row=1)),
+    ]
+    lines, changed = voted(first, second)
+    assert texts(lines) == ["tập công tác", "có sẽ giấy mời"]
+    assert changed == 3
+
+
 def test_words_run_together_are_parted_where_the_other_reader_is_surer() -> None:
     together = Word("lớphọc", "lớphọc", Box(0, 0, 90, HIGH), 0.5)
     lines, _ = voted([line(together, word("mới", 2))], [line(word("lớp", 0, 0.97), word("học", 1, 0.97), word("mới", 2))])
