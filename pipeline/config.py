@@ -61,16 +61,9 @@ class OcrSettings(Settings):
         "both", description="who reads: Tesseract with trueocr as the second reader, or one of them alone"
     )
     language: str = Field("vie", pattern=r"^[A-Za-z_+]+$", description="data of Tesseract, joined by +")
-    figures: str = Field(
-        "eng", pattern=r"^[A-Za-z_+]*$", description="data of Tesseract that reads figures in doubt a second time where trueocr does not; empty: none"
-    )
+    figures: bool = Field(True, description="words with figures are read a second time, by a small model of our own")
     timeout_s: float = Field(180.0, gt=0, description="seconds for one page")
     dpi: int = Field(200, ge=100, le=600, description="resolution at which whole pages are read; sharper ones are made smaller for it")
-
-    @property
-    def data(self) -> str:
-        """All data that pages are read with, joined by +."""
-        return "+".join(filter(None, (self.language, self.figures)))
 
 
 class RestoreSettings(Settings):

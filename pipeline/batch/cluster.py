@@ -157,7 +157,7 @@ def connected(address: str, config: Config, inputs: Iterable[str], papers: str =
     try:
         level = logging.getLogger("pipeline").getEffectiveLevel()
         folders = tuple(sorted({_folder(place) for place in inputs}))
-        terms = Terms(config.limits.worker_bytes, level, config.ocr.data, folders, papers)
+        terms = Terms(config.limits.worker_bytes, level, config.ocr.language, folders, papers)
         try:
             executor = ClusterExecutor(client, address, _agreed(client, address, terms))
         except OSError as e:

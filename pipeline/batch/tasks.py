@@ -210,7 +210,7 @@ def pipeline_stages() -> Stages:
 def _describe(config: Config) -> dict[str, str]:
     from ..ocr.doctor import engine_facts
 
-    return engine_facts(config.ocr.data)
+    return engine_facts(config.ocr.language)
 
 
 def _identify(item: InputItem) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from .. import __version__
-from ..config import OcrSettings, available_workers
+from ..config import available_workers
 from ..errors import EXIT_OK, MissingToolError
 from ..messages import Language, say
 from ..ocr import second_reader_version
@@ -61,9 +61,6 @@ def look(languages: str, language: Language) -> Iterator[Check]:
     if tesseract.there:
         for data in find_languages(languages):
             yield from _data(data, language)
-        if not second_reader_version():
-            for data in find_languages(OcrSettings().figures):
-                yield _figures(data, language)
     yield _second_reader(language)
     poppler = find_poppler()
     yield _tool(tell("doctor_poppler", language), poppler.version, poppler.path, say("missing_poppler", language))
@@ -95,13 +92,6 @@ def _data(data: LanguageData, language: Language) -> Iterator[Check]:
 def _second_reader(language: Language) -> Check:
     version = second_reader_version()
     return Check("well", "trueocr", version) if version else Check("warning", "trueocr", tell("doctor_second_reader", language))
-
-
-def _figures(data: LanguageData, language: Language) -> Check:
-    name = tell("doctor_data", language, language=data.language)
-    if not data.there:
-        return Check("warning", name, tell("doctor_figures", language, language=data.language))
-    return Check("well", name, _where(data))
 
 
 def _where(data: LanguageData) -> str:

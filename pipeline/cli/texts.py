@@ -235,10 +235,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "chưa cài; trang chỉ do Tesseract đọc, bản chụp mờ và các con số sẽ kém chắc chắn hơn",
         "not installed; pages are read by Tesseract alone, with poor copies and figures less sure",
     ),
-    "doctor_figures": (
-        "chưa cài gói tesseract-ocr-{language}: những con số đọc chưa chắc sẽ không được đọc lại lần thứ hai",
-        "the package tesseract-ocr-{language} is not installed: figures in doubt are not read a second time",
-    ),
     "doctor_poppler": ("poppler", "poppler"),
     "doctor_model": ("Mô hình {name}", "Model {name}"),
     "doctor_model_whole": ("nguyên vẹn, SHA-256 {digest}…", "whole, SHA-256 {digest}…"),

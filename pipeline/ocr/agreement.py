@@ -1,20 +1,30 @@
-"""One reading of a word with figures out of two: that of the page's own language, and that of data which reads codes better.
+"""One reading of a word with figures out of two: that of the engine, and that of the model for figures (`recogniser`).
 
-The data of Tesseract for Vietnamese takes `1` for `I` and puts `Ð` after `Đ` (`I4h00`, `05/QĐÐ-UBND`); that for English has no marks and
-takes `Q` for `O` and `ồ` for `6` (`d6ng`). So letters come from the first reading, figures from the one that sees a figure, and where both
-see something else the surer one counts.
+The data of Tesseract for Vietnamese takes `1` for `I` and puts `Ð` after `Đ` (`I4h00`, `05/QĐÐ-UBND`); the model has no marks. So letters
+come from the first reading. Figures and signs are weighed one by one: the model tells how much likelier the word is with its own sign than
+with that of the engine, all else being the same.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Iterator, Sequence
+from math import exp
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from .recogniser import Steps, is_readable, likelihoods, plain_signs, text_of
+
+_NEVER = float("inf")
+_NONE = 99.0  # support against a sign that is none of print's
+_LEAST = 0.3  # probability of the whole word under which the model says nothing
+_SURE_WORD = 0.8  # from which it may add and drop figures and letters, or replace what the engine is not sure of at all
+_NOTHING = 0.3  # confidence under which the engine says nothing
+_DOUBTED = 0.9  # confidence from which the engine's reading stands against less
+_LIGHT, _USUAL, _HEAVY = 2.0, 5.0, 8.0  # natural logarithms of odds: for a figure in place of its look-alike; for a sign; against sureness
 _LOOK_ALIKE = {
-    "0": "Oo",
+    "0": "OoQ",
     "1": "IÌÍÏĨlìíïĩ¡!|]jJtTL/",
     "2": "Zz",
     "3": "ä",
@@ -26,12 +36,8 @@ _LOOK_ALIKE = {
     "9": "gq",
 }
 """Letters and signs that a figure was taken for."""
-_ONE_FORM = str.maketrans({"⁄": "/", "Ð": "Đ", "’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "—": "-", "–": "-"})
-_LEAST = 0.35  # confidence under which the second reading says nothing
-_NOTHING = 0.3  # confidence under which the first one says nothing
-_HALF, _SURE = 0.5, 0.8
+_LIKE_ONE = "!]|"
 _TWO_WORDS = re.compile(r"([^\W\d_]{2,})(\d{1,3}[.,;:)]?)")
-_ITEM = re.compile(r"\d{1,3}[.]")
 
 
 class Reading(NamedTuple):
@@ -41,72 +47,96 @@ class Reading(NamedTuple):
     confidence: float
 
 
-def agreed(first: Reading, second: Reading) -> Reading:
-    """The likeliest text of a word that was read twice; where they differ, as sure as the less sure of both: a pen may have written it.
+class _Difference(NamedTuple):
+    """A place where the readings differ: what each has there, and the signs of the first one around it."""
+
+    start: int
+    end: int
+    here: str
+    there: str
+    before: str
+    after: str
+    otherwise: str  # the model's text with what the engine has here
+
+
+def agreed(words: Sequence[tuple[Reading, Steps]]) -> list[Reading]:
+    """The likeliest text of each word; where the readings differ, as sure as the less sure of both: a pen may have written it.
 
     Args:
-        first: with the data of the page's language.
-        second: with the data for codes; may hold spaces that are none, or be empty.
-
-    >>> agreed(Reading("199/2025/QHI5", 0.6), Reading("199/2025/OH15", 0.5)).text
-    '199/2025/QH15'
-    >>> agreed(Reading("05/QĐÐ-UBND", 0.6), Reading("05/QD-UBND", 0.9)).text
-    '05/QĐ-UBND'
-    >>> agreed(Reading("(-285đồng/kg).", 0.8), Reading("(-285d6ng/kg).", 0.6)).text
-    '(-285đồng/kg).'
+        words: what the engine read, and what the model sees there.
     """
+    seconds = [text_of(steps) for _, steps in words]
+    apart = [list(_differences(first.text, second)) for (first, _), second in zip(words, seconds, strict=True)]
+    known = [(i, d) for i, found in enumerate(apart) for d in found if is_readable(d.otherwise)]
+    told = [i for i, found in enumerate(apart) if found]
+    values = likelihoods([(words[i][1], seconds[i]) for i in told] + [(words[i][1], d.otherwise) for i, d in known]).tolist()
+    of_second = dict(zip(told, values, strict=False))
+    support = {(i, d): of_second[i] - value for (i, d), value in zip(known, values[len(told) :], strict=True)}
+    return [
+        _agreed(words[i][0], Reading(second, exp(of_second[i])), [(d, support.get((i, d), _NONE)) for d in apart[i]])
+        if i in of_second
+        else words[i][0]
+        for i, second in enumerate(seconds)
+    ]
+
+
+def _differences(text: str, second: str) -> Iterator[_Difference]:
+    plain = plain_signs(text)
+    for op in Levenshtein.opcodes(plain, second):
+        if op.tag != "equal":
+            start, end = op.src_start, op.src_end
+            otherwise = second[: op.dest_start] + plain[start:end] + second[op.dest_end :]
+            there = second[op.dest_start : op.dest_end]
+            yield _Difference(start, end, text[start:end], there, text[:start][-1:], text[end:][:1], otherwise)
+
+
+def _agreed(first: Reading, second: Reading, apart: Sequence[tuple[_Difference, float]]) -> Reading:
     if not second.text or second.confidence < _LEAST:
         return first
-    if first.confidence < _NOTHING and second.confidence >= _SURE and _is_another_number(second.text, first.text):
+    if first.confidence < _NOTHING and second.confidence >= _SURE_WORD and _is_another_number(second.text, first.text):
         return Reading(second.text, first.confidence)
-    text = first.text.translate({ord("⁄"): "/"})
-    other = second.text.replace(" ", "").translate(_ONE_FORM)
-    plain, plain_other = _plain(text), _plain(other)
-    taken, parts = False, []
-    for op in Levenshtein.opcodes(plain, plain_other):
-        here, there = text[op.src_start : op.src_end], other[op.dest_start : op.dest_end]
-        before, after = text[: op.src_start][-1:], text[op.src_end :][:1]
-        if op.tag != "equal" and _prefers(here, there, before, after, first, second):
-            here, taken = there, True
-        parts.append(here)
-    found = _apart("".join(parts), second.text)
-    return Reading(found, min(first.confidence, second.confidence) if taken else first.confidence)
+    text = first.text
+    for d, support in reversed(apart):
+        if support >= _needed(d, first, second):
+            text = text[: d.start] + d.there + text[d.end :]
+    text = _apart(text, second.text)
+    if text == first.text or not _figure(text + first.text):
+        return first
+    return Reading(text, min(first.confidence, second.confidence))
 
 
-def _prefers(here: str, there: str, before: str, after: str, first: Reading, second: Reading) -> bool:
-    """Whether a part of the second reading stands in place of that of the first; `before` and `after` are the first one's signs around."""
-    surer = second.confidence > first.confidence
-    if not there:
-        sure = surer and second.confidence >= _SURE
-        return sure and first.confidence < _HALF if _figure(here) else _is_too_much(here, before, after, surer, sure=sure)
-    if not here:
-        return surer and not _letters(there) and (there.isdigit() or bool(before and after))
-    if len(here) == len(there) and all(b.isdigit() and a in _LOOK_ALIKE[b] for a, b in zip(here, there, strict=True)):
-        return before.isdigit() or after.isdigit() or not (before.isalpha() or after.isalpha())
-    if _letters(here):
+def _needed(d: _Difference, first: Reading, second: Reading) -> float:
+    """How much likelier what the model sees must be to stand in place of what the engine read; infinite where it never does."""
+    heavy = _HEAVY if second.confidence >= _SURE_WORD else _NEVER
+    usual = _HEAVY if first.confidence >= _DOUBTED else _USUAL
+    if _letters(d.there):
+        return _HEAVY if d.before.islower() and d.after.islower() and d.here.isdigit() and d.there.islower() else _NEVER
+    if " " in d.there:
+        return _NEVER
+    if d.there and len(d.here) == len(d.there) and all(b.isdigit() and a in _LOOK_ALIKE[b] for a, b in zip(d.here, d.there, strict=True)):
+        return heavy if d.before.islower() or d.after.islower() else _LIGHT
+    if d.here.isdigit() and d.there.isdigit() and len(d.here) == len(d.there):
+        return usual
+    if _figure(d.here) and not (d.before and d.after):  # the box may end within the word
+        return _NEVER
+    if _letters(d.here):
+        return heavy if _figure(d.there) or (not d.there and not d.here.islower()) else _NEVER
+    if _figure(d.here + d.there) or _tells_size(d) or not d.before or (not d.there and d.here in _LIKE_ONE):
+        return heavy
+    return usual
+
+
+def _tells_size(d: _Difference) -> bool:
+    """Whether a sign makes a number another one: the minus before it, the comma in it."""
+    if _figure(d.here) or not {*d.here, *d.there} & set("-+.,"):
         return False
-    if _letters(there):
-        return before.islower() and after.islower() and here.isdigit()
-    if _figure(here) != _figure(there) or (not _figure(here) and _ITEM.fullmatch(first.text)):
-        return False
-    return surer
+    return len(d.here) > 1 or (d.after.isdigit() and d.before != ".")
 
 
-def _is_too_much(here: str, before: str, after: str, surer: bool, *, sure: bool) -> bool:
-    """Whether letters or signs that only the first reading has are not on the page."""
-    if here in ("_", "|") or here == before == "." or (here in "ĐÐ" and before in ("Đ", "Ð")):
-        return True
-    if _letters(here):
-        return sure and not here.islower()
-    if here in ".,:" and before.isdigit() and after.isdigit():
-        return False
-    return surer
-
-
-def _apart(text: str, other: str) -> str:
-    """`Môn1` as two words where the second reading has two."""
+def _apart(text: str, second: str) -> str:
+    """`Môn1` as two words where the model has two."""
     m = _TWO_WORDS.fullmatch(text)
-    return f"{m[1]} {m[2]}" if m and re.fullmatch(r"\S+ \S+", other) and other.split(" ")[1] == m[2] else text
+    return f"{m[1]} {m[2]}" if m and second.count(" ") == 1 and second.endswith(f" {m[2]}") else text
 
 
 def _letters(text: str) -> bool:
@@ -123,8 +153,3 @@ def _figures(text: str) -> str:
 
 def _figure(text: str) -> bool:
     return bool(_figures(text))
-
-
-def _plain(text: str) -> str:
-    """Without marks and with one form of each sign, one for one."""
-    return "".join(unicodedata.normalize("NFD", c)[0] for c in text.translate(_ONE_FORM)).replace("Đ", "D").replace("đ", "d")

@@ -29,8 +29,10 @@ class TwoReaders:
     def read_again(
         self, lines: Sequence[Line], pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings
     ) -> tuple[tuple[Line, ...], int]:
-        """See `Engine.read_again`: by trueocr, which sees lines of its own."""
-        return voted(lines, find_lines(pixels))
+        """See `Engine.read_again`: by trueocr, which sees lines of its own, and then the figures in what both agree on."""
+        both, voted_on = voted(lines, find_lines(pixels))
+        both, mended = self.first.read_again(both, pixels, dpi, settings)
+        return both, voted_on + mended
 
     def read_block(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
         """See `Engine.read_block`: by Tesseract."""

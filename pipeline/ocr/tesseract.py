@@ -12,7 +12,6 @@ import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +24,6 @@ from numpy.typing import NDArray
 from ..config import OcrSettings
 from ..document import Box, Line, Word
 from ..errors import MissingToolError, PageError
-from .doctor import find_languages
 from .figures import read_figures_again
 
 # one process reads one page: threads of its own make Tesseract slower (tesseract-ocr/tesseract issue 3109)
@@ -53,8 +51,8 @@ class TesseractEngine:
     def read_again(
         self, lines: Sequence[Line], pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings
     ) -> tuple[tuple[Line, ...], int]:
-        """Figures in doubt are read a second time, with the data for figures; see `Engine.read_again`."""
-        return read_figures_again(lines, pixels, dpi, partial(self.read_figures, dpi=dpi, settings=settings))
+        """See `Engine.read_again`: words with figures."""
+        return read_figures_again(lines, pixels, dpi) if settings.figures else (tuple(lines), 0)
 
     def read_block(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
         """See `Engine.read_block`."""
@@ -67,12 +65,6 @@ class TesseractEngine:
     def read_letters(self, pixels: NDArray[np.uint8]) -> tuple[Line, ...]:
         """None: it gives the places of words."""
         return ()
-
-    def read_figures(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings) -> tuple[Line, ...]:
-        """As `read_block`, but with the data that reads codes best; nothing where that is not installed."""
-        if not settings.figures or not _has_data(settings.figures):
-            return ()
-        return self._read(pixels, dpi, settings.model_copy(update={"language": settings.figures}), _ONE_BLOCK)
 
     def _read(self, pixels: NDArray[np.uint8], dpi: float, settings: OcrSettings, psm: int, scale: float = 1.0) -> tuple[Line, ...]:
         with _page_file(pixels) as path, _kill_after(settings.timeout_s) as watch:
@@ -103,12 +95,6 @@ class TesseractEngine:
         if float(osd["orientation_conf"]) < _SURE_ORIENTATION:
             return None
         return int(osd["rotate"]) // 90 % 4
-
-
-@cache
-def _has_data(languages: str) -> bool:
-    """Whether the data of these languages is installed."""
-    return all(data.there for data in find_languages(languages))
 
 
 def lines_of(table: Mapping[str, Sequence[Any]], scale: float = 1.0) -> tuple[Line, ...]:

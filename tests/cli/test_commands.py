@@ -174,15 +174,13 @@ def test_doctor_on_a_whole_machine(sohoa: Sohoa) -> None:
 
 
 @pytest.mark.tesseract
-def test_doctor_says_when_figures_are_read_only_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without trueocr and the data for English nothing is missing that a run needs, and the loss is named."""
+def test_doctor_says_when_pages_are_read_only_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without trueocr nothing is missing that a run needs, and the loss is named."""
     monkeypatch.setattr(doctor, "find_languages", lambda languages: (LanguageData(languages),))
     monkeypatch.setattr(doctor, "second_reader_version", lambda: "")
     checks = {check.name: check for check in doctor.look("vie", "en")}
     assert checks["trueocr"].state == "warning"
     assert "Tesseract alone" in checks["trueocr"].text
-    assert checks["Data 'eng'"].state == "warning"
-    assert "tesseract-ocr-eng" in checks["Data 'eng'"].text
     assert checks["Data 'vie'"].state == "missing"
 
 

@@ -1,48 +1,36 @@
-"""Words with figures in doubt go to the second reading, all on one sheet; all others stay as they were read."""
+"""Words with figures are read a second time from the page itself; all others stay as they were read."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.config import OcrSettings
 from pipeline.document import Box, Line, Word
-from pipeline.ocr import TesseractEngine
-from pipeline.ocr.figures import is_doubtful, read_figures_again
+from pipeline.ocr import ENGINES
+from pipeline.ocr import figures as module
+from pipeline.ocr.figures import may_hold_figures, read_figures_again
 from pipeline.ocr.page_number import unread_number
+from tests.ocr.printed import page_of
+from tests.ocr.seen import steps_of
 
-PAGE = np.full((400, 900), 220, np.uint8)  # grey: nothing is softened
+PAGE = np.full((400, 900), 220, np.uint8)
 
 
 def word(seen: str, left: float, right: float, confidence: float | None = 0.7, top: float = 50) -> Word:
     return Word(seen, seen, Box(left, top, right, top + 40), confidence)
 
 
-class Second:
-    """A second reading that tells, at each dark place of its sheet in reading order, the next of its answers."""
-
-    def __init__(self, *answers: str) -> None:
-        self.answers, self.sheets = answers, 0
-
-    def __call__(self, sheet: NDArray[np.uint8]) -> Sequence[Line]:
-        self.sheets += 1
-        rows, columns = np.nonzero(sheet < 100)
-        places = sorted({(int(y), int(x)) for y, x in zip(rows, columns, strict=True)})
-        assert len(places) == len(self.answers)
-        return [Line((Word(a, a, Box(x - 5, y - 5, x + 5, y + 5), 0.95),)) for (y, x), a in zip(places, self.answers, strict=True) if a]
-
-
-def page_of(*words: Word) -> NDArray[np.uint8]:
-    """A page with one dark point in the middle of each word."""
-    pixels = PAGE.copy()
-    for each in words:
-        assert each.box is not None
-        x, y = each.box.center
-        pixels[round(y), round(x)] = 0
-    return pixels
+def read_as(*printed: tuple[str, str, float]) -> tuple[NDArray[np.uint8], Line]:
+    """A page with words on a line, and what the engine made of them: what is printed, what was read, how surely."""
+    places, x = [], 60
+    for text, _, _ in printed:
+        places.append((text, x))
+        x += 60 + 26 * len(text)
+    pixels, boxes = page_of(*places)
+    return pixels, Line(tuple(Word(seen, seen, box, sure) for (_, seen, sure), box in zip(printed, boxes, strict=True)))
 
 
 @pytest.mark.parametrize(
@@ -51,50 +39,68 @@ def page_of(*words: Word) -> NDArray[np.uint8]:
         ("I4h00", 0.85, True),
         ("II", 0.4, True),
         ("l;", 0.89, True),
-        ("12", 0.5, True),
-        ("12", 0.96, False),
-        ("4I", 0.95, True),
-        ("A.I1,", 0.94, True),
-        ("VN2000", 0.95, False),
-        ("ngày", 0.2, False),
+        ("12", 0.96, True),
+        ("VN2000", 0.95, True),
+        ("Ỷ", 0.1, True),
+        ("ngày", 0.2, True),
+        ("tháng", 0.2, False),
+        ("ngày", 0.9, False),
         ("|", 0.2, False),
+        ("_", 0.1, False),
         ("12", None, False),
     ],
 )
-def test_which_words_are_doubtful(seen: str, confidence: float | None, expected: bool) -> None:
-    assert is_doubtful(word(seen, 0, 10, confidence)) is expected
+def test_which_words_may_hold_figures(seen: str, confidence: float | None, expected: bool) -> None:
+    assert may_hold_figures(word(seen, 0, 10, confidence)) is expected
 
 
-def test_only_what_is_doubtful_is_read_again_and_boxes_stay() -> None:
-    words = word("Điều", 100, 180), word("I", 190, 200), word("2024", 210, 290, 0.96), word("QHI5", 300, 380)
-    second = Second("1", "OH15")
-    (line,), changed = read_figures_again([Line(words)], page_of(words[1], words[3]), 300, second)
-    assert [w.seen for w in line.words] == ["Điều", "1", "2024", "QH15"]
-    assert [w.box for w in line.words] == [w.box for w in words]
-    assert (changed, second.sheets) == (2, 1)
+def test_figures_are_read_from_the_page_and_boxes_stay() -> None:
+    pixels, line = read_as(("Ngày", "Ngày", 0.9), ("58", "S8", 0.5), ("6/2024", "ó/2024", 0.8), ("85", "85", 0.96))
+    (found,), changed = read_figures_again([line], pixels, 300)
+    assert [w.seen for w in found.words] == ["Ngày", "58", "6/2024", "85"]
+    assert [w.box for w in found.words] == [w.box for w in line.words]
+    assert [w.confidence for w in found.words][::3] == [0.9, 0.96]
+    assert changed == 2
 
 
-def test_nothing_in_doubt_costs_no_reading() -> None:
-    second = Second()
-    lines = (Line((word("Điều", 100, 180), word("2024", 210, 290, 0.96))),)
-    assert read_figures_again(lines, PAGE, 300, second) == (lines, 0)
-    assert second.sheets == 0
+def test_what_the_page_shows_as_read_is_left_alone() -> None:
+    pixels, line = read_as(("Năm", "Năm", 0.9), ("2024", "2024", 0.6), ("có", "có", 0.3), ("98", "98", 0.9))
+    assert read_figures_again([line], pixels, 300) == ((line,), 0)
 
 
-def test_a_number_that_was_cut_in_two_is_one_word() -> None:
-    words = word("(-3.", 100, 160, 0.92), word("813đồng/kg),", 165, 300, 0.78)
-    whole = Word("(-3.813đồng/kg),", "(-3.813đồng/kg),", Box(100, 50, 300, 90), 0.78)
-    (line,), _ = read_figures_again([Line(words)], page_of(whole), 300, Second("(-3.813d6ng/kg),"))
-    assert line.words == (whole,)
+def test_a_number_that_the_engine_cut_in_two_is_one() -> None:
+    pixels, line = read_as(("25.000", "25.000", 0.8))
+    box = line.words[0].box
+    assert box is not None
+    middle = box.left + 0.36 * box.width
+    for left, right, gap in (("25.", "000", 0.0), ("25", "000", 18.0)):
+        cut = Line((Word(left, left, Box(box.left, box.top, middle, box.bottom), 0.8), word(right, middle + gap, box.right, 0.7, box.top)))
+        (found,), _ = read_figures_again([cut], pixels, 300)
+        assert found.seen.strip() == "25.000"
+        assert found.words[0].confidence == 0.7
 
 
-@pytest.mark.parametrize(
-    ("left", "right", "gap"), [("2023", "2024", 14), ("3G,", "4G", 4), ("-", "5", 4), ("25", "kg", 2), ("12", "13", -60)]
-)
-def test_words_that_stand_apart_stay_apart(left: str, right: str, gap: float) -> None:
-    words = word(left, 100, 160, 0.96), word(right, 160 + gap, 230 + gap, 0.96)
-    (line,), _ = read_figures_again([Line(words)], PAGE, 300, Second())
-    assert line.words == words
+def test_a_number_cut_in_three_is_one_or_stays_in_three() -> None:
+    """Never two of its three parts: that would be another number."""
+    pixels, _ = page_of(("1.250.000", 60))
+    _, (first, second, third) = page_of(("1", 60), ("250", 96), ("000", 184))
+    line = Line(tuple(Word(t, t, b, 0.9) for t, b in zip(("1", "250", "000"), (first, second, third), strict=True)))
+    (found,), _ = read_figures_again([line], pixels, 300)
+    assert found.seen.split() in (["1.250.000"], ["1", "250", "000"])
+
+
+def test_two_numbers_stay_two() -> None:
+    pixels, boxes = page_of(("25", 60), ("600", 130))
+    line = Line(tuple(Word(t, t, b, 0.9) for t, b in zip(("25", "600"), boxes, strict=True)))
+    assert read_figures_again([line], pixels, 300) == ((line,), 0)
+
+
+def test_parts_of_a_number_that_touch_are_joined_before_anything_is_read() -> None:
+    words = (word("(-3.", 100, 180, 0.9), word("813đồng/kg),", 185, 400, 0.7), word("2", 420, 440, 0.96), word("000", 470, 520, 0.96))
+    (line,), changed = read_figures_again([Line(words)], PAGE, 300)
+    assert [w.seen for w in line.words] == ["(-3.813đồng/kg),", "2", "000"]
+    assert line.words[0].box == Box(100, 50, 400, 90)
+    assert changed == 0
 
 
 @pytest.mark.parametrize(
@@ -109,79 +115,55 @@ def test_words_that_stand_apart_stay_apart(left: str, right: str, gap: float) ->
     ],
 )
 def test_signs_that_the_engine_puts_for_others(seen: str, printed: str) -> None:
-    (line,), _ = read_figures_again([Line((word(seen, 100, 300, 0.96),))], PAGE, 300, Second())
+    (line,), _ = read_figures_again([Line((word(seen, 100, 300, 0.96),))], PAGE, 300)
     assert line.words[0].seen == printed
 
 
-def test_many_words_fill_several_rows_and_each_gets_its_own() -> None:
-    words = [word(f"{i}I", 20.0 + 220 * (i % 4), 170.0 + 220 * (i % 4), 0.5, top=20.0 + 70 * (i // 4)) for i in range(16)]
-    second = Second(*(f"{i}1" for i in range(16)))
-    lines, changed = read_figures_again([Line((w,)) for w in words], page_of(*words), 300, second)
-    assert [line.seen.strip() for line in lines] == [f"{i}1" for i in range(16)]
-    assert changed == 16
+@pytest.mark.parametrize("box", [Box(-20, -20, 40, 10), Box(880, 390, 950, 450), Box(0, 0, 900, 400), Box(5, 5, 5, 5)])
+def test_a_word_at_the_edge_of_the_page_is_no_failure(box: Box) -> None:
+    at_edge = Line((Word("1I", "1I", box, 0.4),))
+    assert read_figures_again([at_edge], PAGE, 300) == ((at_edge,), 0)
 
 
-def test_a_word_at_the_edge_of_the_page_is_cut_within_it() -> None:
-    at_edge = Word("1I", "1I", Box(0, 0, 900, 400), 0.4)
-    (line,), _ = read_figures_again([Line((at_edge,))], page_of(at_edge), 300, Second("11"))
-    assert line.seen.strip() == "11"
-
-
-def numbered(*rows: int, left: int = 440, wide: int = 14) -> NDArray[np.uint8]:
-    """An empty page of A4 at 100 dpi with small marks that begin at these rows."""
-    pixels = np.full((1169, 827), 250, np.uint8)
-    for row in rows:
-        pixels[row : row + 12, left - wide : left] = 0
-    return pixels
+def numbered(text: str = "", row: int = 45, column: int = 420) -> NDArray[np.uint8]:
+    """An empty page of A4 at 100 dpi with a text in it, its base line 12 pixels below this row."""
+    image = Image.new("L", (827, 1169), 250)
+    ImageDraw.Draw(image).text((column, row + 12), text, 20, ImageFont.load_default(18), anchor="ls")
+    return np.asarray(image)
 
 
 @pytest.mark.parametrize(("row", "first"), [(45, True), (1100, False)])
 def test_the_number_of_the_page_that_nobody_read_is_found(row: int, first: bool) -> None:
     body = Line((word("Điều", 100, 180, top=300),))
-    lines, changed = read_figures_again([body], numbered(row), 100, lambda _: [Line((Word("3", "3", Box(8, 8, 20, 20), 0.9),))])
-    number = lines[0 if first else -1]
-    assert (number.seen, len(lines), changed) == ("3", 2, 1)
-    assert number.box == Box(426, row, 440, row + 12)
+    lines, changed = read_figures_again([body], numbered("3", row), 100)
+    assert (lines[0 if first else -1].seen, len(lines), changed) == ("3", 2, 1)
 
 
-@pytest.mark.parametrize("answer", [("x", 0.9), ("3", 0.4), ("1234", 0.9), ("0", 0.9)])
-def test_a_mark_in_the_margin_that_reads_as_no_number_is_left(answer: tuple[str, float]) -> None:
-    text, confidence = answer
-    read = [Line((Word(text, text, Box(8, 8, 20, 20), confidence),))]
-    assert read_figures_again([], numbered(45), 100, lambda _: read) == ((), 0)
+@pytest.mark.parametrize("text", ["x", "0", "M", "—"])
+def test_a_mark_in_the_margin_that_reads_as_no_number_is_left(text: str) -> None:
+    assert read_figures_again([], numbered(text), 100) == ((), 0)
+
+
+def test_a_page_number_that_is_not_sure_is_not_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "read_strips", lambda strips: [steps_of("3", 0.85) for _ in strips])
+    assert read_figures_again([], numbered("3"), 100) == ((), 0)
 
 
 @pytest.mark.parametrize(
     "pixels",
-    [numbered(), numbered(45, left=200), numbered(45, wide=60), numbered(45, 63), numbered(2), numbered(500)],
-    ids=["empty", "aside", "wide", "beside another", "at the edge", "in the text"],
+    [numbered(), numbered("3", column=200), numbered("34567"), numbered("3", 2), numbered("3", 500)],
+    ids=["empty", "aside", "wide", "at the edge", "in the text"],
 )
 def test_what_is_no_page_number_is_not_looked_at(pixels: NDArray[np.uint8]) -> None:
     assert unread_number(pixels, 100, []) is None
 
 
 def test_a_number_that_was_read_is_not_read_again() -> None:
-    assert unread_number(numbered(45), 100, [Line((word("3", 426, 440, top=40),))]) is None
+    assert unread_number(numbered("3"), 100, [Line((word("3", 416, 440, top=40),))]) is None
 
 
-def test_only_black_and_white_is_softened() -> None:
-    for paper, soft in ((250, True), (220, False)):
-        pixels = np.full((200, 200), paper, np.uint8)
-        pixels[80:110, 100:104] = 0
-        seen: list[NDArray[np.uint8]] = []
-
-        def read(sheet: NDArray[np.uint8], seen: list[NDArray[np.uint8]] = seen) -> Sequence[Line]:
-            seen.append(sheet)
-            return ()
-
-        read_figures_again([Line((word("1", 90, 115, 0.5, top=75),))], pixels, 200, read)
-        assert (len(np.unique(seen[0])) > 2) is soft
-
-
-def test_no_figures_are_read_where_no_data_is_wanted() -> None:
-    assert TesseractEngine().read_figures(PAGE, 300, OcrSettings(figures="")) == ()
-
-
-@pytest.mark.tesseract
-def test_data_that_is_not_installed_is_no_failure() -> None:
-    assert TesseractEngine().read_figures(PAGE, 300, OcrSettings(figures="xyz")) == ()
+def test_figures_are_read_once_where_that_is_wanted() -> None:
+    pixels, line = read_as(("58", "S8", 0.5))
+    engine = ENGINES["tesseract"]
+    assert engine.read_again([line], pixels, 300, OcrSettings(figures=False)) == ((line,), 0)
+    assert engine.read_again([line], pixels, 300, OcrSettings())[1] == 1
