@@ -21,6 +21,7 @@ _AHEAD = 1.5  # logarithm of the odds by which the second reader must be surer o
 # of letters, figures and case the second reader sees more: the first stands only where it is very sure and the second is not
 _VERY_SURE = 2.25
 _NOT_SURE: Mapping[Difference, float] = {"letters": 2.25, "figures": 1.5, "case": 2.25}
+_UNKNOWN = frozenset("<>≤≥=±")  # to trueocr, which takes them for letters
 _FIGURE = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -57,6 +58,10 @@ def is_second_likelier(first: Sequence[Word], second: Sequence[Word]) -> bool:
         return is_second_likelier_by_signs(a, b, sure, sure_second)
     if difference in ("marks", "letters") and is_spelled(a) != is_spelled(b):
         return is_spelled(b) or (difference == "letters" and sure <= 0)
+    if difference == "case" and _is_odd(a) != _is_odd(b):
+        return _is_odd(a)
+    if difference == "figures" and _UNKNOWN.intersection(a) and _FIGURE.findall(a) == _FIGURE.findall(b):
+        return False
     if difference in _NOT_SURE:
         return sure <= _VERY_SURE or sure_second >= _NOT_SURE[difference]
     return sure_second - sure > _AHEAD
@@ -72,6 +77,11 @@ def odds_of(words: Sequence[Word]) -> float:
 def is_spelled(text: str) -> bool:
     """Whether all runs of letters in a text are Vietnamese syllables; so are none at all."""
     return all(is_syllable(letters.lower()) for letters in _LETTERS.findall(text))
+
+
+def _is_odd(text: str) -> bool:
+    """Whether there is a word that has capitals after small letters, as `KH-sYT`."""
+    return any(not (part.islower() or part.isupper() or part.istitle()) for part in _LETTERS.findall(text))
 
 
 def has_figure(text: str) -> bool:

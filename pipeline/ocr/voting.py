@@ -103,13 +103,34 @@ def _places(first: Sequence[Line], second: Sequence[Line]) -> Iterator[tuple[lis
         for i in range(bisect_left(tops, word.box.top - tallest), bisect_left(tops, word.box.bottom)):
             if _overlap(ours[i], word):
                 place[root(i)] = root(j)
+    row_of = {id(word): row for row, line in enumerate(second) for word in line.words}
     places: dict[int, tuple[list[Word], list[Word]]] = {}
     for i, word in enumerate((*ours, *theirs)):
         places.setdefault(root(i), ([], []))[i >= len(ours)].append(word)
     for one, other in places.values():
         for words in (one, other):
             words.sort(key=lambda w: w.box.left if w.box else 0.0)
-        yield one, other
+        yield from _by_row(one, other, row_of)
+
+
+def _by_row(ours: list[Word], theirs: list[Word], row_of: Mapping[int, int]) -> Iterator[tuple[list[Word], list[Word]]]:
+    """A place that reaches over several lines, because the box of a word is too tall, as one place for each line of the second reader."""
+    if len({row_of[id(word)] for word in theirs}) <= 1:
+        yield ours, theirs
+        return
+    rows: dict[int, tuple[list[Word], list[Word]]] = {}
+    for word in theirs:
+        rows.setdefault(row_of[id(word)], ([], []))[1].append(word)
+    for word in ours:
+        nearest = max(theirs, key=lambda other: _common_height(word, other))
+        rows[row_of[id(nearest)]][0].append(word)
+    yield from rows.values()
+
+
+def _common_height(word: Word, other: Word) -> float:
+    if word.box is None or other.box is None:
+        return 0.0
+    return min(word.box.bottom, other.box.bottom) - max(word.box.top, other.box.top)
 
 
 def _parted(ours: list[Word], theirs: list[Word]) -> Iterator[tuple[list[Word], list[Word]]]:
@@ -148,9 +169,8 @@ def _overlap(word: Word, other: Word) -> bool:
     a, b = word.box, other.box
     if a is None or b is None:
         return False
-    high = min(a.bottom, b.bottom) - max(a.top, b.top)
     wide = min(a.right, b.right) - max(a.left, b.left)
-    return high > _HIGH * min(a.height, b.height) and wide > _WIDE * min(a.width, b.width)
+    return _common_height(word, other) > _HIGH * min(a.height, b.height) and wide > _WIDE * min(a.width, b.width)
 
 
 def _chosen(ours: Sequence[Word], theirs: Sequence[Word]) -> tuple[Word, ...]:

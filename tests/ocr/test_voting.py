@@ -71,6 +71,8 @@ def test_odds_rise_with_confidence_and_are_finite() -> None:
         (("035", 0.95), ("935", 0.97), "935"),
         (("01", 0.96), ("0i", 0.6), "01"),  # the other takes 1 for i where it is not sure
         (("SỐ", 0.9), ("số", 0.9), "số"),
+        (("/KH-SYT", 0.7), ("/KH-sYT", 0.8), "/KH-SYT"),
+        (("<45", 0.6), ("S45", 0.95), "<45"),
         (("trở", 0.4), ("chợ", 0.97), "chợ"),
     ],
 )
@@ -153,6 +155,13 @@ def test_a_word_that_tesseract_lost_comes_back_in_its_own_line() -> None:
     lines, changed = voted(first, second)
     assert texts(lines) == ["tập công tác", "có sẽ giấy mời"]
     assert changed == 3
+
+
+def test_a_box_that_is_too_tall_takes_no_word_from_one_line_to_another() -> None:
+    tall = Word("VĂM", "VĂM", Box(100, 0, 140, 50), 0.3)
+    first = [line(word("CHÁNH", 1), tall, word("PHÒNG", 3)), line(word("PHÓ", 1, row=1), word("VÁN", 2, 0.2, row=1))]
+    second = [line(word("CHÁNH", 1), word("VĂN", 2), word("PHÒNG", 3)), line(word("PHÓ", 1, row=1), word("VĂN", 2, row=1))]
+    assert texts(voted(first, second)[0]) == ["CHÁNH VĂN PHÒNG", "PHÓ VĂN"]
 
 
 def test_words_run_together_are_parted_where_the_other_reader_is_surer() -> None:
