@@ -18,6 +18,7 @@ Way = Literal["clean", "noisy", "careful"]
 """`clean`: sound text without marks; `noisy`: read by an engine that knows no Vietnamese; `careful`: read with `vie`."""
 
 
+MOST_KNOWN = 20_000  # printed words that are remembered of each way, some two kilobytes each
 _AS_LETTERS = re.compile(r"1\d[pi]?|[58]?6|50")
 # English words that look like syllables without marks, the most frequent of program documentation
 _ENGLISH_TOO = re.compile(
@@ -76,7 +77,7 @@ class Candidates:
 
     def templates(self, words: list[str]) -> list[Template]:
         """The templates of these printed words; new ones are worked out together."""
-        if len(self._known) > 60_000:
+        if len(self._known) > MOST_KNOWN:
             self._known.clear()
         new = [w for w in dict.fromkeys(words) if w not in self._known]
         if new:

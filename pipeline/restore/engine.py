@@ -215,12 +215,12 @@ def _assemble(
     return Restored(out, confidence, second or None)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def _spell(seen: str, word: str, tone_style: str) -> str:
     return recase(seen, new_tone(word) if tone_style == "new" else word)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def _toned(seen: str, tone_style: str) -> str:
     """A word that is kept, in the wanted tone placement; capitals stay as they are printed."""
     if seen.isascii() or (seen.isupper() and len(seen) > 1) or not is_syllable(old_tone(seen.lower())):

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from pipeline.config import RestoreSettings
 from pipeline.restore import explain, restore_stream, restore_text
+from pipeline.restore.candidates import Candidates
 from pipeline.restore.letters import strip_marks
+from pipeline.restore.model import load
 
 FULL, CAREFUL, OFF = (RestoreSettings(mode=m) for m in ("full", "careful", "off"))
 
@@ -249,6 +251,17 @@ def test_a_stream_begins_to_give_before_it_has_been_given_all() -> None:
     first = next(restore_stream(source(), FULL))
     assert first == "Ủy ban nhân dân phường báo cáo\n"
     assert given_lines < 8_000
+
+
+def test_words_that_were_seen_are_forgotten_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Constant memory: however many different words a text has; what is forgotten is worked out anew, with the same result."""
+    monkeypatch.setattr("pipeline.restore.candidates.MOST_KNOWN", 50)
+    known = Candidates(load(), "clean")
+    first = known.templates(["phuong", "nhan", "dan"])
+    for i in range(20):
+        known.templates([f"ma{i}{k}" for k in range(10)])
+    assert len(known._known) <= 60
+    assert known.templates(["phuong", "nhan", "dan"]) == first
 
 
 def test_a_stream_never_holds_more_than_a_block() -> None:
