@@ -40,6 +40,9 @@ _PARTY_AND_YOUTH = PARTY_BODIES | {"ĐTN", "TĐTN"}
 _JOINED = r"(?:TTLT|NQLT|TTLB|HDLN|HDLS|KHLN|KHLT|CTLT|QCLN)"
 _TAIL = rf"(?:{_JOINED}\s?/\s?)?{_UNIT}(?:\s?[-.]\s?{_UNIT})*"
 _STATE = re.compile(rf"/\s?(?P<notation>(?:(?:19|20)\d\d\s?/?\s?)?{_TAIL})(?=[\W_]*$|\s)")
+_TORN = re.compile(  # `/T B-DCT`
+    rf"/\s?(?P<notation>(?P<begun>[{_UP}]{{1,2}})\s(?P<ended>[{_UP}]{{1,3}})\s?-\s?{_TAIL})(?=[\W_]*$|\s)"
+)
 _LAW = re.compile(r"/\s?(?P<notation>(?:19|20)\d\d\s?/\s?(?:UBTV)?QH\s?\d{1,2})")
 _PARTY = re.compile(rf"-\s?(?P<notation>[{_UP}][A-Za-zĐđ]{{0,4}}\s?/\s?{_TAIL})(?=[\W_]*$|\s)")
 _PARTY_SPACED = re.compile(rf"(?<![\w/-])(?P<notation>[{_UP}][A-Za-zĐđ]{{1,3}}\s?/\s?{_TAIL})(?=[\W_]*$|\s)")  # `Số: 84 QĐ/ĐTN`
@@ -96,8 +99,16 @@ def _parts(row: Row, form: HeadForm) -> NumberLine:
     anchor = _ANCHOR.search(fold(text))
     begin = anchor.end() if anchor else 0
     party = form in (HeadForm.PARTY, HeadForm.YOUTH)
-    for pattern, separator in ((_PARTY, "-"), (_PARTY_SPACED, "-"), (_LAW, "/"), (_STATE, "/"), (_HISTORIC, "-"), (_BARE, "")):
-        matches = list(pattern.finditer(text, begin))
+    for pattern, separator in (
+        (_PARTY, "-"),
+        (_PARTY_SPACED, "-"),
+        (_LAW, "/"),
+        (_TORN, "/"),
+        (_STATE, "/"),
+        (_HISTORIC, "-"),
+        (_BARE, ""),
+    ):
+        matches = [m for m in pattern.finditer(text, begin) if pattern is not _TORN or type_of_code(m["begun"] + m["ended"]) is not None]
         m = next((m for m in reversed(matches) if "-" in m["notation"] or m["notation"][:1].isdigit()), matches[-1] if matches else None)
         if m is None or (separator == "-" and "/" in m["notation"] and not _is_party_notation(m["notation"], party, pattern is _PARTY)):
             continue

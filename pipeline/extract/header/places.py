@@ -12,11 +12,12 @@ from .date import find_date_line
 from .head import find_head, is_lone_notation
 from .number import find_number_line
 from .rows import Row, Token
-from .typeface import em_sizes
+from .typeface import em_sizes, width_of
 
 _NUMBER_WORD = re.compile(r"s[o06e].?[:;.,z]|^\W*s[o06e]$|^\W?[o0]\W*[:;]|^\W*ss?\W?[:;]|^\W*se$")
 _DATE_WORD = re.compile(r"n[gq][a4uo]y")
 _FEW_EMS = 0.18  # the type of a line differs from that of the head by no more than this
+_NARROW = 0.75  # of the width of its signs: a narrower box is not that of the whole word
 _WIDE, _MOST_WIDE = 0.6, 1.6  # ems: the width of a sign, and what a word may be wider than its signs
 
 
@@ -58,6 +59,8 @@ def _place(kind: str, row: Row, word: re.Pattern[str], otherwise: Sequence[Token
         em = usual
     middle = statistics.median(b.center[1] for _, b in boxed)
     right = max(b.right for _, b in boxed if b.right >= box.left)
+    if kind == "number" and "/" in first.text and box.width < _NARROW * width_of(first.text) * em:  # boxed by who read less of it
+        return None
     left = _left_of(first.text, box, em)
     return SlotPlace("number" if kind == "number" else "date", Box(left, middle - em / 2, max(right, left), middle + em / 2), em)
 

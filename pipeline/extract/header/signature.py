@@ -106,7 +106,7 @@ def _in_foot(foot: Sequence[Row], unit: float, lines: Sequence[SeenLine], known:
     name = _name_in_image(lines, block, unit or _unit(lines), foot, _name(rows, block, unit, known), known)
     if not block and name is None:
         return None
-    title = _title(block, name)
+    title = _title(block, name, lines)
     return Signature(name, _with_body(title, block[-1].row, rows) if title is not None else None, _authority(block), tuple(rows))
 
 
@@ -131,7 +131,7 @@ def _with_positions(rows: Sequence[Row], lines: Sequence[SeenLine]) -> list[Row]
             continue
         level = [r for r in kept if level_with(r, line.box)]
         read = next((p for r in level if (p := _position_line(r)) is not None), None)
-        if read is None or read.mark == "?" or (line.share >= _SURE and _is_more(seen, read)):
+        if read is None or read.mark == "?" or (line.share >= _SURE and (_is_more(seen, read) or _differs(seen, read))):
             kept = by_height([*(r for r in kept if r not in level), line.row])
     return kept
 
@@ -139,6 +139,12 @@ def _with_positions(rows: Sequence[Row], lines: Sequence[SeenLine]) -> list[Row]
 def _is_more(seen: _Line, read: _Line) -> bool:
     """True where the one reading of a line is the other and more."""
     return (bool(seen.mark) and not read.mark) or (seen.text != read.text and squeeze(read.text) in squeeze(seen.text))
+
+
+def _differs(seen: _Line, read: _Line) -> bool:
+    """True where the one reading of a line is no part of the other: rows that the engine has run into each other."""
+    a, b = squeeze(seen.text), squeeze(read.text)
+    return read.known and a not in b and b not in a
 
 
 def _name_in_image(
@@ -339,7 +345,7 @@ def _is_spelled(position: str) -> bool:
     return all(is_syllable(word) or _ABBREVIATION.fullmatch(word) for word in re.findall(r"[^\W\d_]+", position))
 
 
-def _title(block: Sequence[_Line], name: Found | None = None) -> Found | None:
+def _title(block: Sequence[_Line], name: Found | None = None, lines: Sequence[SeenLine] = ()) -> Found | None:
     """The signer's own position: the last line of the block that has no mark.
 
     Under `KT. CHỦ TỊCH`, or a second time, a line that reads CHỦ TỊCH has lost its PHÓ.
@@ -357,7 +363,7 @@ def _title(block: Sequence[_Line], name: Found | None = None) -> Found | None:
     engine = least(t.confidence for t in last.row.tokens if len(squeeze(t.text)) > 2)
     if deputies:
         return Found(f"Phó {deputies[-1]}", last.row.tokens, "signer_title.deputy", 0.85)
-    if last.mark == "?" or _is_torn_in_image(last, name) or not _is_spelled(last.text):
+    if last.mark == "?" or _is_torn_in_image(last, name) or _is_doubted(last, lines) or not _is_spelled(last.text):
         return Found(last.text, last.row.tokens, "signer_title.torn", 0.4)
     return Found(last.text, last.row.tokens, "signer_title.line", 0.95 if engine >= 0.6 else 0.8)
 
@@ -379,6 +385,16 @@ def _is_torn_in_image(line: _Line, name: Found | None) -> bool:
     if least(t.confidence for t in line.row.tokens) < _CLEAR or box is None or below is None:
         return True
     return box.center[0] - below.center[0] > _ASIDE * box.height
+
+
+def _is_doubted(line: _Line, lines: Sequence[SeenLine]) -> bool:
+    """True for a head's position of which the image is not sure: a PHÓ may be under the seal."""
+    if line.text.startswith(_DEPUTY):
+        return False
+    seen = [
+        other for other in lines if level_with(line.row, other.box) and (p := _position_line(other.row)) is not None and p.text == line.text
+    ]
+    return any(_LIKELY <= other.share < _SURE for other in seen)
 
 
 def _alike(a: str, b: str) -> bool:

@@ -50,6 +50,11 @@ def em_sizes(token: Token) -> tuple[float, float] | None:
     return token.box.width * 1000 / width, token.box.height * 1000 / (rise + depth)
 
 
+def width_of(text: str) -> float:
+    """How wide a text is in ems; signs that are not in the table count as a figure."""
+    return sum(_WIDTHS.get(_base(char)[0], 500) for char in text) / 1000
+
+
 def _base(char: str) -> tuple[str, int]:
     if char in _SPECIAL:
         return _SPECIAL[char], 0

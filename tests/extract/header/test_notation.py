@@ -95,3 +95,25 @@ def test_a_notation_alone_under_the_issuer_is_no_part_of_its_name(row: str) -> N
     assert found["issuer"] == "Trường Đại học Sài Gòn"
     assert found["document_notation"] == "QĐ-ĐHSG"
     assert "document_code" not in found
+
+
+@pytest.mark.parametrize(
+    ("rest", "notation"), [("/T B-DCT", "TB-DCT"), ("/Q Đ-UBND", "QĐ-UBND"), ("/TB - DCT", "TB-DCT")], ids=["torn", "at its mark", "spaced"]
+)
+def test_a_type_with_a_space_in_it(rest: str, notation: str) -> None:
+    assert values(spaced(rest, notation).read())["document_notation"] == notation
+
+
+def test_two_parts_that_make_no_type_are_not_joined() -> None:
+    assert values(spaced("/X Y-DCT", "TB").read()).get("document_notation") != "XY-DCT"
+
+
+def spaced(rest: str, notation: str) -> Sheet:
+    """A number line with a notation of several words."""
+    sheet = head_sheet(place_date="Kiên Giang, ngày 25 tháng 12 năm 2017")
+    words = [printed("Số:", 430, 530), printed("233", 520, 530)]
+    at = 620.0
+    for part in rest.split():
+        words.append(printed(part, at, 530))
+        at = (words[-1].box.right if words[-1].box else at) + 14
+    return sheet.line(words).put("THÔNG BÁO" if notation.startswith("TB") else "QUYẾT ĐỊNH", 720, center=1240)

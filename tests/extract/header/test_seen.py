@@ -154,3 +154,24 @@ def test_the_signature_of_a_copy_under_that_of_the_paper_is_not_taken() -> None:
 
 def test_a_sample_name_of_a_form_is_no_signer() -> None:
     assert signed({2000: ("GIÁM ĐỐC", 0.96)}, {2500: (("nguyễn văn a", 0.99),)}).signer_name.value is None
+
+
+def test_two_rows_that_the_engine_has_run_into_each_other() -> None:
+    """`CHÁNH VĂN VĂN PHÒNG` is no Chánh án: what the image surely shows counts."""
+    engine = {2000: ("KT. CHÁNH VĂN VĂN PHÒNG", 0.96), 2070: ("PHO CHÁNH PHÒNG", 0.93), 2500: ("Lê Văn Bình", 0.96)}
+    seen: dict[float, Readings] = {2000: (("kt. chánh văn phòng", 1.0),), 2070: (("phó chánh văn phòng", 0.99),)}
+    header = signed(engine, seen)
+    assert (header.signer_title.value, header.signer_authority.value) == ("Phó Chánh Văn phòng", "KT. Chánh Văn phòng")
+
+
+@pytest.mark.parametrize("share", [0.8, 1.0])
+def test_a_position_of_which_the_image_shows_a_part_stays_whole(share: float) -> None:
+    header = signed({2000: ("PHÓ GIÁM ĐỐC", 0.96), 2500: ("Lê Văn Bình", 0.96)}, {2000: (("giám đốc", share),)})
+    assert header.signer_title.value == "Phó Giám đốc"
+
+
+@pytest.mark.parametrize(("share", "title"), [(0.75, None), (0.99, "Hiệu trưởng"), (0.2, "Hiệu trưởng")])
+def test_a_head_of_whom_the_image_is_not_sure(share: float, title: str | None) -> None:
+    """The seal may hide a PHÓ that neither reader sees; what the image hardly shows is nothing."""
+    header = signed({2000: (".HIỆU TRƯỞNG", 0.85), 2500: ("Lê Văn Bình", 0.96)}, {2000: (("hiệu trưởng", share),)})
+    assert header.signer_title.value == title

@@ -161,6 +161,17 @@ def test_a_word_that_the_frame_of_a_stamp_has_stretched() -> None:
     assert word.box.left - 0.5 * EM <= number.box.left < word.box.right - EM
 
 
+@pytest.mark.parametrize(("share", "kinds"), [(1.0, {"number", "date"}), (0.6, {"date"})])
+def test_a_word_in_the_box_of_a_part_of_it_tells_no_place(share: float, kinds: set[str]) -> None:
+    """One reader saw `Số:1RC+/QĐ-DHSG`, the other boxed the notation alone: cut out there the number would be its last figure."""
+    sheet = head_sheet(place_date="Kiên Giang, ngày 25 tháng 12 năm 2017")
+    word = printed("Số:1804/QĐ-ĐHSG", 430, 530)
+    assert word.box is not None
+    narrow = replace(word, box=replace(word.box, left=word.box.right - share * word.box.width))
+    sheet.line([narrow]).put("QUYẾT ĐỊNH", 700, center=1240)
+    assert {place.kind for place in slot_places(sheet.document().pages[0])} == kinds
+
+
 def test_a_stamp_has_no_slots() -> None:
     """The received stamp's number and date are never looked at as the paper's own."""
     sheet = head_sheet()
