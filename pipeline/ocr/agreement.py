@@ -25,7 +25,7 @@ _DOUBTED = 0.9  # confidence from which the engine's reading stands against less
 _LIGHT, _USUAL, _HEAVY = 2.0, 5.0, 8.0  # natural logarithms of odds: for a figure in place of its look-alike; for a sign; against sureness
 _LOOK_ALIKE = {
     "0": "OoQ",
-    "1": "IÌÍÏĨlìíïĩ¡!|]jJtTL/",
+    "1": "IÌÍÏĨlìíïĩ¡!|]jJtTL",
     "2": "Zz",
     "3": "ä",
     "4": "A",

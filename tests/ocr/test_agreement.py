@@ -75,9 +75,16 @@ def test_the_model_must_be_much_surer_of_its_sign(first: str, second: str, place
     assert one(Reading(first, 0.7), second, doubts={place: other}) == Reading(first, 0.7)
 
 
-def test_a_minus_is_not_dropped_by_a_model_that_is_not_sure_of_the_word() -> None:
+def test_a_number_is_not_made_another_by_a_model_that_is_not_sure_of_the_word() -> None:
     assert one(Reading("(-917đ),", 0.7), "(917d),", 0.93) == Reading("(-917đ),", 0.7)
     assert one(Reading("4,74", 0.7), "4.74", 0.93) == Reading("4,74", 0.7)
+    assert one(Reading("2/2%", 0.7), "212%", 0.93) == Reading("2/2%", 0.7)
+
+
+@pytest.mark.parametrize(("first", "second"), [("08/5/2023", "08/5/20"), ("4009/TĐHS", "TDHS"), ("28/02/2020", "(1/02/2020"), ("1", '"')])
+def test_figures_at_the_edge_of_a_box_are_never_dropped(first: str, second: str) -> None:
+    """A box of the engine may end within its word: what the model does not see may be there."""
+    assert one(Reading(first, 0.5), second) == Reading(first, 0.5)
 
 
 def test_where_figure_stands_against_figure_the_word_stays_in_doubt() -> None:
