@@ -44,6 +44,7 @@ _MOST_ROWS = 12
 _WELL_READ = 0.85  # mean confidence of the words of a title
 _DOUBTFUL, _RUBBISH = 0.5, 0.2  # confidence of a word
 _STOPS, _TONES_OF_STOPS = ("C", "CH", "P", "T"), "\u0301\u0323"
+_FEW = 3  # words
 _NEARLY = 75.0  # of two readings of a word
 _SIGNS = ".,;:()\"“”'_-/"
 _STAMP_LIKE = 75.0
@@ -93,6 +94,10 @@ def _under_type(head: Head) -> Found | None:
             continue
         if code == "BB" and kept and kept[0] is rest and not is_upper(part.text) and not opens_body(part):
             kept = []  # `BIÊN BẢN KIỂM TRA`: what is checked stands below
+        if (within := next((i for i, row in enumerate(kept) if _fills_gap(part, row)), None)) is not None:
+            words = sorted((*kept[within].tokens, *part.tokens), key=lambda t: t.box.left if t.box else 0.0)
+            kept[within] = Row(tuple(words), kept[within].zone)
+            continue
         if _ends_before(part, previous, kept, head):
             break
         kept.append(part)
@@ -151,6 +156,15 @@ def _is_read_twice(row: Row, other: Row) -> bool:
     words = [t for t in row.tokens if len(squeeze(t.text)) >= 2]
     twice = sum(any(_is_same_place(t, o) and fuzz.ratio(fold(t.text), fold(o.text)) >= _NEARLY for o in other.tokens) for t in words)
     return twice >= 2 and 2 * twice > len(words)
+
+
+def _fills_gap(row: Row, other: Row) -> bool:
+    """True for a few words at the height of another row, in gaps of it: a line that two readers have in pieces."""
+    if row.box is None or other.box is None or len(row.tokens) > _FEW or not other.box.top < row.box.center[1] < other.box.bottom:
+        return False
+    boxes = [t.box for t in other.tokens if t.box is not None]
+    free = all(t.box is not None and not any(b.left < t.box.center[0] < b.right for b in boxes) for t in row.tokens)
+    return free and boxes[0].left < row.box.center[0] < boxes[-1].right
 
 
 def _is_same_place(a: Token, b: Token) -> bool:

@@ -138,6 +138,16 @@ def test_a_line_that_the_engine_has_twice_is_in_the_title_once() -> None:
     assert values(sheet.read())["title"] == "Về việc ban hành Quy trình vận hành trên lưu vực sông Cả"
 
 
+def test_a_word_that_was_read_apart_from_its_line_stands_in_its_gap() -> None:
+    sheet = head_sheet(("THỦ TƯỚNG CHÍNH PHỦ",), "Hà Nội, ngày 13 tháng 11 năm 2019")
+    sheet.line([printed("Số:", 480, 530), printed("1605/QĐ-TTg", 570, 530)]).put("QUYẾT ĐỊNH", 720, center=1240)
+    sheet.put("Về việc ban hành Quy trình vận hành", 800, center=1240).put("trên lưu vực sông Cả", 872, center=1240)
+    words = sheet.lines.pop().words
+    lower = replace(words[1], box=replace(words[1].box, bottom=words[1].box.bottom + 8)) if words[1].box else words[1]
+    sheet.line([words[0], *words[2:]]).line([lower]).put("Căn cứ Luật Tài nguyên nước;", 1100, left=470)
+    assert values(sheet.read())["title"] == "Về việc ban hành Quy trình vận hành trên lưu vực sông Cả"
+
+
 def test_a_line_that_begins_as_the_one_above_it_stays() -> None:
     sheet = head_sheet(place_date="Kiên Giang, ngày 25 tháng 12 năm 2017")
     sheet.line([printed("Số:", 480, 530), printed("12/QĐ-UBND", 570, 530)]).put("QUYẾT ĐỊNH", 720, center=1240)
