@@ -62,6 +62,10 @@ def is_second_likelier(first: Sequence[Word], second: Sequence[Word]) -> bool:
         return _is_odd(a)
     if difference == "figures" and _UNKNOWN.intersection(a) and _FIGURE.findall(a) == _FIGURE.findall(b):
         return False
+    if difference in ("figures", "letters") and sure_second < 0 and sure > sure_second:
+        return (
+            False  # neither knows it, as where a pen has written; of such places on the tuning pages the first has 17 right, the second 2
+        )
     if difference in _NOT_SURE:
         return sure <= _VERY_SURE or sure_second >= _NOT_SURE[difference]
     return sure_second - sure > _AHEAD

@@ -68,6 +68,7 @@ def test_odds_rise_with_confidence_and_are_finite() -> None:
         (("thiết", 0.86), ("thiốt", 0.67), "thiết"),
         (("tính", 0.7), ("tỉnh,", 0.6), "tính"),
         (("I4h00", 0.92), ("14h00", 0.9), "14h00"),
+        (("ŸBCT-ATMT", 0.69), ("S8.209BCT-ATMT", 0.45), "ŸBCT-ATMT"),  # a pen: nobody knows
         (("035", 0.95), ("935", 0.97), "935"),
         (("01", 0.96), ("0i", 0.6), "01"),  # the other takes 1 for i where it is not sure
         (("SỐ", 0.9), ("số", 0.9), "số"),

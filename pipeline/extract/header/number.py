@@ -250,11 +250,13 @@ def read_notation(line: NumberLine, kind: PaperType | None, names: Sequence[str]
     parts = re.split(r"([-/.])", line.notation)
     engine = least(t.confidence for t in line.notation_tokens)
     cited_units = list(dict.fromkeys(u for n in cited for u in re.split(r"[-/.]", n)))
+    others = {repair_token(u) for token in line.notation_tokens for other in token.others for u in re.split(r"[-/.]", other)}
+    read_else = tuple(u for u in others if u in KNOWN_BODIES)
     sure, first = 0.97, True
     for i in range(0, len(parts), 2):
         if re.fullmatch(r"(?:19|20)\d\d", parts[i]):
             continue
-        parts[i], factor = _unit(parts[i], kind if first else None, names, cited_units, engine < _UNSURE)
+        parts[i], factor = _unit(parts[i], kind if first else None, names, cited_units, read_else, engine < _UNSURE)
         if first and kind is not None and kind is not LETTER and type_of_code(parts[i]) is None and not _WITHOUT_TYPE.match(parts[i]):
             factor *= 0.5  # the notation of a paper with a type name begins with its type
         sure *= factor
@@ -265,8 +267,10 @@ def read_notation(line: NumberLine, kind: PaperType | None, names: Sequence[str]
     return Found(value, line.notation_tokens, "notation.line", sure, (line.notation,) if value != line.notation else ())
 
 
-def _unit(unit: str, kind: PaperType | None, names: Sequence[str], cited: Sequence[str], unsure: bool) -> tuple[str, float]:
-    """One unit of a notation as it must be, and how sure that is."""
+def _unit(
+    unit: str, kind: PaperType | None, names: Sequence[str], cited: Sequence[str], read_else: Sequence[str], unsure: bool
+) -> tuple[str, float]:
+    """One unit of a notation as it must be, and how sure that is; `read_else`: known bodies that another reader saw in the notation."""
     codes = (kind.code, *kind.other_codes) if kind else ()
     if unit in codes or unit in names:
         return unit, 1.0
@@ -283,6 +287,9 @@ def _unit(unit: str, kind: PaperType | None, names: Sequence[str], cited: Sequen
         return codes[0], 0.7  # `Œf-UBND` under GIẤY PHÉP: letters by pen
     if unit in cited or (unit in KNOWN_BODIES and bare == unit):
         return unit, 1.0
+    for wanted in read_else:
+        if is_look_alike(unit, wanted):
+            return wanted, 0.95
     for wanted in names:
         if len(wanted) >= _LEAST_MENDED and is_look_alike(unit, wanted):
             return wanted, 0.93

@@ -21,7 +21,7 @@ _FAR = 24  # blanks that a line of the right column begins with
 class Token:
     """One word. `start`, `end` are its offsets in the text of the document, None in stamps and margins.
 
-    `wide`: three blanks or more, or a tab, follow, as where columns of a plain text part.
+    `others`: what else was read there. `wide`: three blanks or more, or a tab, follow, as where columns of a plain text part.
     """
 
     text: str
@@ -32,6 +32,7 @@ class Token:
     start: int | None = None
     end: int | None = None
     wide: bool = False
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def rows_of(document: Document, page: Page) -> tuple[Row, ...]:
         if line.zone.kind is ZoneKind.TABLE:
             continue
         tokens = [
-            Token(w.text, w.seen, page.number, w.box, w.confidence, p.start, p.end, _is_wide(w.after))
+            Token(w.text, w.seen, page.number, w.box, w.confidence, p.start, p.end, _is_wide(w.after), w.alternatives)
             for p in document.places_in(line.start, line.end)
             if (w := p.word).text.strip()
         ]
@@ -110,7 +111,11 @@ def rows_aside(page: Page) -> tuple[Row, ...]:
         for zone in page.zones
         if not zone.kind.in_text
         for line in zone.lines
-        if (tokens := tuple(Token(w.text, w.seen, page.number, w.box, w.confidence) for w in line.words if w.text.strip()))
+        if (
+            tokens := tuple(
+                Token(w.text, w.seen, page.number, w.box, w.confidence, others=w.alternatives) for w in line.words if w.text.strip()
+            )
+        )
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from .conftest import Sheet, head_sheet, printed, read, reasons, values, written
@@ -106,6 +108,18 @@ def test_a_type_with_a_space_in_it(rest: str, notation: str) -> None:
 
 def test_two_parts_that_make_no_type_are_not_joined() -> None:
     assert values(spaced("/X Y-DCT", "TB").read()).get("document_notation") != "XY-DCT"
+
+
+@pytest.mark.parametrize(
+    ("seen", "other", "notation"),
+    [("TB-ĐIN", "TB-ĐTN", "TB-ĐTN"), ("TB-ĐIN", "TB-ĐIM", "TB-ĐIN"), ("TB-ĐTN", "TB-ĐIN", "TB-ĐTN"), ("TB-XYZ", "TB-ĐTN", "TB-XYZ")],
+    ids=["known", "both unknown", "known at first", "another word"],
+)
+def test_of_two_readings_the_body_that_is_known(seen: str, other: str, notation: str) -> None:
+    sheet = head_sheet(place_date="Kiên Giang, ngày 25 tháng 12 năm 2017")
+    word = replace(printed(f"/{seen}", 600, 530), alternatives=(f"/{other}",))
+    sheet.line([printed("Số:", 430, 530), printed("233", 520, 530), word])
+    assert values(sheet.put("THÔNG BÁO", 720, center=1240).read())["document_notation"] == notation
 
 
 def spaced(rest: str, notation: str) -> Sheet:
