@@ -14,9 +14,10 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from glyphs import SIZE, Hands, Mask, drawn
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
+
+from models.digits.glyphs import SIZE, Hands, Mask, drawn
 
 SIGNS = "0123456789W/-"
 EM, HEIGHT = 24, 48

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
-from lines import EM, HEIGHT, SIGNS, WIDTHS, Sheet, Stock, dots, font_of, number_text, pen_string, scan, spelled
 from numpy.typing import NDArray
 from PIL import ImageFont
+
+from models.digits.lines import EM, HEIGHT, SIGNS, WIDTHS, Sheet, Stock, dots, font_of, number_text, pen_string, scan, spelled
 
 _UP = 2
 _WIDTH = WIDTHS["date"]

@@ -1,7 +1,7 @@
 """Trains the reader of slots on newly drawn lines and writes it as ONNX.
 
-    python models/digits/train.py --start OLD.onnx --handwriting DIR --pens FONT ... --faces FONT ... --stamps FONT ... --out digits.onnx
-    python models/digits/train.py --received --start OLD.onnx ... --out received.onnx
+    python -m models.digits.train --start OLD.onnx --handwriting DIR --pens FONT ... --faces FONT ... --stamps FONT ... --out digits.onnx
+    python -m models.digits.train --received --start OLD.onnx ... --out received.onnx
 
 With `--received` the lines are those of received stamps instead of those of a head. `--start` is an earlier model, whose last reader is
 trained on. `--handwriting` holds `mnist/` and `orand-car/`, `--pens` are handwriting fonts, `--faces` faces of print like Times with
@@ -19,19 +19,20 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-import received
 import torch
-from glyphs import of_fonts, of_mnist, of_orand
-from lines import HEIGHT, SIGNS, WIDTHS, Stock, sample, stock_of
-from net import Reader, Softened, readers_of
 from numpy.typing import NDArray
 from torch import Tensor
+
+from models.ctc import learn, set_rate
+from models.digits import received
+from models.digits.glyphs import of_fonts, of_mnist, of_orand
+from models.digits.lines import HEIGHT, SIGNS, WIDTHS, Stock, sample, stock_of
+from models.digits.net import Reader, Softened, readers_of
 
 log = logging.getLogger(__name__)
 
 _SEED = 7
 _BATCH = 32
-_CLIP = 5.0
 _MOVED = 0.7  # share of lines that are a little turned, stretched and moved before they are shown
 _NUMBERS = 0.62  # share of the batches that are numbers; the others are dates
 _FRESH = 6  # new lines for every batch: each line is shown about five times
@@ -105,31 +106,17 @@ def shaken(images: Tensor, rng: np.random.Generator) -> Tensor:
 
 def train(net: Reader, pools: Sequence[Pool], steps: int, rate: float, rng: np.random.Generator) -> None:
     """A round of training with CTC; the rate begins low, rises to `rate` and falls to nothing along a half cosine."""
-    loss_of = torch.nn.CTCLoss(blank=len(SIGNS), zero_infinity=True)
     optimizer = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=1e-3)
     net.train()
     for step in range(steps):
-        for group in optimizer.param_groups:
-            group["lr"] = rate * min(1.0, (step + 20) / 200) * max(0.005, 0.5 * (1 + np.cos(np.pi * step / steps)))
+        set_rate(optimizer, rate, step, steps, least=0.005)
         pool = pools[0] if rng.random() < _NUMBERS else pools[1]
         pool.draw(_FRESH)
         shown, wanted = pool.batch()
-        ink = shaken(torch.from_numpy(shown), rng).contiguous(memory_format=torch.channels_last)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            logits = net(ink).float()
-        steps_along = logits.squeeze(2).permute(2, 0, 1).log_softmax(-1)
-        loss = loss_of(
-            steps_along,
-            torch.tensor([sign for answer in wanted for sign in answer]),
-            torch.full((_BATCH,), len(steps_along)),
-            torch.tensor([len(answer) for answer in wanted]),
-        )
-        optimizer.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), _CLIP)
-        optimizer.step()
+        ink = shaken(torch.from_numpy(shown), rng)
+        loss = learn(net, optimizer, ink, wanted, len(SIGNS))
         if step % 100 == 0:
-            log.info("step %d of %d: loss %.3f", step, steps, loss.item())
+            log.info("step %d of %d: loss %.3f", step, steps, loss)
 
 
 def export(net: Softened, out: Path) -> None:

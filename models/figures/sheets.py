@@ -15,8 +15,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
-from texts import Texts
 
+from models.figures.texts import Texts
 from pipeline.ocr.recogniser import is_readable, plain_signs
 from pipeline.ocr.strips import Place, strip_of
 from samples.make.age import Wear, bilevel, cloud, toner

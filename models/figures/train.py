@@ -1,6 +1,6 @@
 """Trains the reader of words with figures and writes it as ONNX.
 
-    python models/figures/train.py --text DIR --usual FONT ... --others FONT ... --out models/figures/figures.onnx
+    python -m models.figures.train --text DIR --usual FONT ... --others FONT ... --out models/figures/figures.onnx
 
 `--text` holds running text (`.txt.xz`, a sentence a line), `--usual` faces like Times, `--others` any other faces. Needs torch, onnx and
 Pillow, which the program itself does not; runs in the root of the repository.
@@ -17,20 +17,20 @@ from pathlib import Path
 import cv2
 import numpy as np
 import torch
-from net import Reader
 from numpy.typing import NDArray
-from sheets import Faces, strips_of
-from texts import Texts, snippets_of
 from torch import Tensor
 
+from models.ctc import Reader, learn, set_rate
+from models.figures.sheets import Faces, strips_of
+from models.figures.texts import Texts, snippets_of
 from pipeline.ocr.recogniser import BLANK, SIGNS
 from pipeline.ocr.strips import HEIGHT, WIDTHS, inks_of, width_of
 
+_CHANNELS = (20, 40, 64, 128)
 log = logging.getLogger(__name__)
 
 _SEED = 7
 _BATCH = 64
-_CLIP = 5.0
 _FIRST_SHEETS, _STEPS_A_SHEET = 24, 25
 _POOL = 20_000  # words of a width that are kept to be shown again
 _CHECKED_SHEETS = 6
@@ -93,31 +93,17 @@ def _shaken(ink: Tensor, rng: np.random.Generator) -> Tensor:
 
 def train(net: Reader, pool: Pool, checked: Pool, steps: int, rate: float) -> None:
     """Train with CTC; the rate falls to nothing along a half cosine."""
-    loss_of = torch.nn.CTCLoss(blank=BLANK, zero_infinity=True)
     optimizer = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=1e-3)
     began = time.process_time()
     for step in range(steps):
         if step % _STEPS_A_SHEET == 0:
             pool.draw()
-        for group in optimizer.param_groups:
-            group["lr"] = rate * min(1.0, (step + 20) / 200) * max(0.01, 0.5 * (1 + np.cos(np.pi * step / steps)))
+        set_rate(optimizer, rate, step, steps)
         net.train()
         ink, wanted = pool.batch()
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            logits = net(ink.contiguous(memory_format=torch.channels_last)).float()
-        along = logits.squeeze(2).permute(2, 0, 1).log_softmax(-1)
-        loss = loss_of(
-            along,
-            torch.tensor([sign for answer in wanted for sign in answer]),
-            torch.full((_BATCH,), len(along)),
-            torch.tensor([len(answer) for answer in wanted]),
-        )
-        optimizer.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), _CLIP)
-        optimizer.step()
+        loss = learn(net, optimizer, ink, wanted, BLANK)
         if step % 250 == 0:
-            log.info("step %d of %d: loss %.3f, %.0f s", step, steps, loss.item(), time.process_time() - began)
+            log.info("step %d of %d: loss %.3f, %.0f s", step, steps, loss, time.process_time() - began)
         if step % 1000 == 999:
             log.info("right: %.2f %%, with figures %.2f %%", *right(net, checked))
 
@@ -183,7 +169,7 @@ def main() -> None:
     log.info("%d snippets, %d and %d faces", len(snippets), len(faces.usual), len(faces.others))
     checked, pool = (_pool(snippets, faces, _SEED + more, sheets) for more, sheets in ((1, _CHECKED_SHEETS), (0, _FIRST_SHEETS)))
     log.info("first sheets: %d words", sum(map(len, pool.words.values())))
-    net = Reader(len(SIGNS)).to(memory_format=torch.channels_last)
+    net = Reader(len(SIGNS), _CHANNELS, HEIGHT // 8).to(memory_format=torch.channels_last)
     train(net, pool, checked, args.steps, 2.5e-3)
     export(net, args.out)
 

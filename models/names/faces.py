@@ -13,9 +13,10 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from capitals import CAPITALS, pen_drawn
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
+
+from models.names.capitals import CAPITALS, pen_drawn
 
 Ink = NDArray[np.uint8]
 

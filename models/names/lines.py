@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from faces import Face, Ink, drawn
 from numpy.typing import NDArray
+
+from models.names.faces import Face, Ink, drawn
 
 EM, HEIGHT, WIDTH = 30, 56, 400  # of the windows, as `pipeline.slots.signature` cuts them
 _UP = 2

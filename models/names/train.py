@@ -1,6 +1,6 @@
 """Trains the reader of signatures and writes it as ONNX.
 
-    python models/names/train.py --scripts DIR ... --capitals FONT ... --faces FONT ... --lists DIR --out models/names/names.onnx
+    python -m models.names.train --scripts DIR ... --capitals FONT ... --faces FONT ... --lists DIR --out models/names/names.onnx
 
 `--scripts` are script faces, files or folders as @fontsource packs them, `--capitals` faces of mathematics, whose script capitals are
 used, `--faces` faces of print with Vietnamese letters, `--lists` holds `family_names.tsv`, `middle_names.tsv`, `given_names.tsv` and
@@ -18,22 +18,22 @@ from pathlib import Path
 import cv2
 import numpy as np
 import torch
-from faces import Face
-from lines import HEIGHT, WIDTH, Names, sample
-from net import Reader
 from numpy.typing import NDArray
 from torch import Tensor
 
+from models.ctc import Reader, learn, set_rate
+from models.names.faces import Face
+from models.names.lines import HEIGHT, WIDTH, Names, sample
 from pipeline.language.names import FAMILY_NAMES, given_names
 from pipeline.language.positions import POSITIONS
 from pipeline.slots.reader import ink_of
 from pipeline.slots.signature import LETTERS
 
+_CHANNELS = (16, 24, 48, 96)
 log = logging.getLogger(__name__)
 
 _SEED = 7
 _BATCH = 32
-_CLIP = 5.0
 _COMMON = 300  # times that a syllable must be in the corpus
 
 
@@ -100,30 +100,15 @@ def shaken(ink: Tensor, rng: np.random.Generator) -> Tensor:
 def train(net: Reader, inks: NDArray[np.float16], answers: Sequence[Sequence[int]], steps: int, rate: float) -> None:
     """Train with CTC; the rate falls to nothing along a half cosine."""
     rng = np.random.default_rng(_SEED)
-    loss_of = torch.nn.CTCLoss(blank=len(LETTERS), zero_infinity=True)
     optimizer = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=1e-3)
     net.train()
     for step in range(steps):
-        for group in optimizer.param_groups:
-            group["lr"] = rate * min(1.0, (step + 20) / 200) * max(0.01, 0.5 * (1 + np.cos(np.pi * step / steps)))
+        set_rate(optimizer, rate, step, steps)
         chosen = rng.integers(0, len(answers), _BATCH)
-        ink = shaken(torch.from_numpy(inks[chosen]).float(), rng).contiguous(memory_format=torch.channels_last)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            logits = net(ink).float()
-        along = logits.squeeze(2).permute(2, 0, 1).log_softmax(-1)
-        wanted = [answers[i] for i in chosen]
-        loss = loss_of(
-            along,
-            torch.tensor([letter for answer in wanted for letter in answer]),
-            torch.full((_BATCH,), len(along)),
-            torch.tensor([len(answer) for answer in wanted]),
-        )
-        optimizer.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), _CLIP)
-        optimizer.step()
+        ink = shaken(torch.from_numpy(inks[chosen]).float(), rng)
+        loss = learn(net, optimizer, ink, [answers[i] for i in chosen], len(LETTERS))
         if step % 500 == 0:
-            log.info("step %d of %d: loss %.3f", step, steps, loss.item())
+            log.info("step %d of %d: loss %.3f", step, steps, loss)
 
 
 def export(net: Reader, out: Path) -> None:
@@ -160,7 +145,7 @@ def main() -> None:
     torch.manual_seed(_SEED)
     torch.set_num_threads(1)
     inks, answers = pool_of(names_of(args.lists), faces_of(args.scripts, args.capitals, args.faces), args.lines)
-    net = Reader(len(LETTERS)).to(memory_format=torch.channels_last)
+    net = Reader(len(LETTERS), _CHANNELS, HEIGHT // 8).to(memory_format=torch.channels_last)
     train(net, inks, answers, args.steps, 2.5e-3)
     export(net, args.out)
 
